@@ -1,0 +1,24 @@
+SELECT
+  *
+FROM (
+  SELECT
+    "t1"."organ",
+    CASE WHEN "t1"."accepted_on" < MAKE_DATE(2027, 1, 1) THEN 0 ELSE NULL END AS "slice",
+    CAST(NULL AS TEXT) AS "group",
+    COUNT(*) AS "records_0",
+    COUNT(*) FILTER(WHERE
+      "t1"."amount" IS NULL) AS "empty_0",
+    SUM("t1"."amount") AS "total_0"
+  FROM (
+    SELECT
+      *
+    FROM "facts" AS "t0"
+    WHERE
+      "t0"."accepted_on" >= MAKE_DATE(2026, 1, 1)
+      AND "t0"."accepted_on" < MAKE_DATE(2027, 1, 1)
+  ) AS "t1"
+  GROUP BY
+    1,
+    2,
+    3
+) AS "t2"

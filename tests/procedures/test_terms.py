@@ -1,0 +1,111 @@
+"""By when: suspension, restart, extension, and the version of the law that acts."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.procedures.made import DAY, Played
+from zhunsheng.calendar import work_calendar
+from zhunsheng.procedures import Refused, overdue, standing
+
+CALENDAR = work_calendar()
+
+
+def due(played: Played, key: str) -> date | None:
+    found = played.case.due(played.case.procedure[key])
+    return found.last_day if found and found.due else None
+
+
+def accepted(on: date = DAY) -> Played:
+    return Played().take("open", on).take("accept", on)
+
+
+def test_sixty_days_end_on_the_sixtieth_day() -> None:
+    assert due(accepted(), "decide") == date(2025, 5, 6)  # 5 月 2 日在劳动节假期，顺延到 5 月 6 日，星期二
+
+
+def test_five_working_days_skip_the_weekend() -> None:
+    assert due(Played().play("open"), "accept") == date(2025, 3, 10)  # 星期一
+
+
+def test_a_term_that_is_suspended_has_no_last_day() -> None:
+    played = accepted().take("suspend", date(2025, 3, 10))
+    found = played.case.due(played.case.procedure["decide"])
+    assert found
+    assert found.due is None
+    assert found.remaining == 54
+
+
+@given(gap=st.integers(1, 40), length=st.integers(1, 200))
+def test_a_pause_of_n_days_moves_the_end_by_n_days(gap: int, length: int) -> None:
+    start = DAY + timedelta(days=gap)
+    played = accepted().take("suspend", start).take("resume", start + timedelta(days=length))
+    unrolled = DAY + timedelta(days=60 + length)
+    found = due(played, "decide")
+    assert found == (unrolled if CALENDAR.is_workday(unrolled) else CALENDAR.next_workday(unrolled))
+
+
+@given(
+    pauses=st.lists(st.tuples(st.integers(1, 12), st.integers(1, 30)), min_size=1, max_size=4),
+)
+def test_several_pauses_add_up(pauses: list[tuple[int, int]]) -> None:
+    played, day, total = accepted(), DAY, 0
+    for gap, length in pauses:
+        day += timedelta(days=gap)
+        played.take("suspend", day)
+        day += timedelta(days=length)
+        played.take("resume", day)
+        total += length
+    unrolled = DAY + timedelta(days=60 + total)
+    assert due(played, "decide") == (
+        unrolled if CALENDAR.is_workday(unrolled) else CALENDAR.next_workday(unrolled)
+    )
+
+
+@given(after=st.integers(1, 60))
+def test_an_extension_adds_thirty_days_whenever_it_is_granted_in_time(after: int) -> None:
+    plain, extended = accepted(), accepted()
+    extended.take("extend", DAY + timedelta(days=after))
+    unrolled = DAY + timedelta(days=90)
+    assert due(extended, "decide") == (
+        unrolled if CALENDAR.is_workday(unrolled) else CALENDAR.next_workday(unrolled)
+    )
+    assert due(extended, "decide") > due(plain, "decide")  # type: ignore[operator]
+
+
+def test_an_extension_cannot_revive_an_expired_term() -> None:
+    with pytest.raises(Refused, match="期限已过"):
+        accepted().take("extend", date(2025, 5, 7))
+
+
+def test_a_correction_of_the_papers_counts_the_review_anew() -> None:
+    played = Played().play("open").take("notify", date(2025, 3, 5)).take("corrected", date(2025, 3, 17))
+    assert due(played, "accept") == date(2025, 3, 24)  # 星期一
+
+
+def test_the_law_of_the_day_of_acceptance_acts() -> None:
+    assert accepted(date(2025, 3, 3)).case.law_on == date(2025, 3, 3)
+
+
+def test_lateness_is_written_once() -> None:
+    played = Played().play("open").at(date(2025, 3, 11))
+    events = overdue(played.case)
+    assert [(e.step, e.facts["due"]) for e in events] == [("accept", "2025-03-10")]
+    played.add(events[0])
+    assert overdue(played.at(date(2025, 4, 1)).case) == []
+
+
+def test_a_step_on_its_last_day_is_in_time_and_late_the_day_after() -> None:
+    in_time = Played().play("open").take("accept", date(2025, 3, 10))
+    late = Played().play("open").take("accept", date(2025, 3, 11))
+    assert [t.days_late for t in standing(in_time.case).taken] == [0, 0]
+    assert [t.days_late for t in standing(late.case).taken] == [0, 1]
+
+
+def test_a_year_without_a_calendar_does_not_stop_the_work_but_gives_no_day() -> None:
+    played = Played().take("open", date(2026, 12, 28)).take("accept", date(2026, 12, 29))
+    opened = {o.step.key: o for o in standing(played.take("opinion").take("consent").case).open}
+    assert opened["decide"].due is None
+    assert "2027 年的放假安排" in opened["decide"].uncounted

@@ -1,0 +1,44 @@
+"""Working days, days worked in exchange, and the counting of periods. Pure: the day is always an argument.
+
+``deadline(rule("mediation.judicial_confirmation").on(day), day, work_calendar())`` is the last day and how it was found.
+"""
+
+from pathlib import Path
+
+from zhunsheng.calendar.counting import add_months, deadline
+from zhunsheng.calendar.days import WorkCalendar, in_words
+from zhunsheng.calendar.due import Due, Extended, Pause, TraceLine
+from zhunsheng.calendar.errors import (
+    BadPause,
+    BadYearFile,
+    CalendarError,
+    ExtensionRefused,
+    NotATerm,
+    YearMissing,
+)
+from zhunsheng.calendar.year_tables import YearTable, county_years, read_year
+
+__all__ = [
+    "BadPause",
+    "BadYearFile",
+    "CalendarError",
+    "Due",
+    "Extended",
+    "ExtensionRefused",
+    "NotATerm",
+    "Pause",
+    "TraceLine",
+    "WorkCalendar",
+    "YearMissing",
+    "YearTable",
+    "add_months",
+    "deadline",
+    "in_words",
+    "read_year",
+    "work_calendar",
+]
+
+
+def work_calendar(county: Path | None = None) -> WorkCalendar:
+    """The national calendar, with the tables in the folder `calendar` of a county in place of the published ones."""
+    return WorkCalendar(county_years(county) if county else None)

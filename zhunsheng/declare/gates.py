@@ -1,0 +1,158 @@
+"""Gates: what the law wants before a step may be taken. Each carries the provision that wants it.
+
+A gate is only words here; ``zhunsheng.procedures.gates`` knows how each is checked.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhunsheng.declare.conditions import Condition, condition
+from zhunsheng.law import Provision, Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """What every gate says.
+
+    basis    the provision that wants it; where that was not law on the case's law day, the gate is not there
+    unless   it does not apply once this holds
+    say      the refusal in the law's words, where the plain one would read badly
+    """
+
+    basis: Provision
+    unless: Condition | None = None
+    say: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Requires(Gate):
+    """done-before: without this step the other is unlawful."""
+
+    what: Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeIs(Gate):
+    """The latest time the step was taken, it ended in one of these outcomes."""
+
+    step: str
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherPerson(Gate):
+    """Role separation: whoever took one of these steps may not take this one."""
+
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elapsed(Gate):
+    """A period has to run out first (it runs on through a suspension): open from the day after its last day."""
+
+    rule: Rule
+    since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lapsed(Gate):
+    """Another step's term has run out without it being taken; the law dates what follows from the last day itself."""
+
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InTime(Gate):
+    """Only before another step's last day has passed (an extension cannot revive an expired period)."""
+
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HasDocument(Gate):
+    """A document of this name is already in the case."""
+
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldIs(Gate):
+    """A recorded field has one of these values."""
+
+    field: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtLeast(Gate):
+    """A recorded number reaches the rule's value (two reviewers, two hearing officers)."""
+
+    field: str
+    rule: Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovedBy(Gate):
+    """The approval step was taken with consent (its first outcome), by another person than the one who asked."""
+
+    step: str
+
+
+def _words(basis: Provision, unless: str | Condition | None, say: str) -> dict[str, Any]:
+    return {"basis": basis, "unless": None if unless is None else condition(unless), "say": say}
+
+
+def requires(
+    what: str | Condition, *, basis: Provision, unless: str | Condition | None = None, say: str = ""
+) -> Gate:
+    """The step may not be taken before `what`."""
+    return Requires(what=condition(what), **_words(basis, unless, say))
+
+
+def outcome_is(
+    step: str, *outcomes: str, basis: Provision, unless: str | Condition | None = None, say: str = ""
+) -> Gate:
+    """The step must have ended so."""
+    return OutcomeIs(step=step, outcomes=outcomes, **_words(basis, unless, say))
+
+
+def other_person_than(*steps: str, basis: Provision) -> Gate:
+    """Who took one of these may not take this."""
+    return OtherPerson(steps=steps, basis=basis)
+
+
+def elapsed(rule: Rule, *, since: str, basis: Provision, say: str = "") -> Gate:
+    """The rule's period, counted from `since`, must have run out."""
+    return Elapsed(rule=rule, since=since, basis=basis, say=say)
+
+
+def lapsed(step: str, *, basis: Provision) -> Gate:
+    """The term of `step` must have run out."""
+    return Lapsed(step=step, basis=basis)
+
+
+def in_time(step: str, *, basis: Provision) -> Gate:
+    """Not later than the last day of `step`."""
+    return InTime(step=step, basis=basis)
+
+
+def has_document(document: str, *, basis: Provision) -> Gate:
+    """The document must be in the case already."""
+    return HasDocument(document=document, basis=basis)
+
+
+def field_is(
+    field: str, *values: Any, basis: Provision, unless: str | Condition | None = None, say: str = ""
+) -> Gate:
+    """The field must hold one of the values."""
+    return FieldIs(field=field, values=values, **_words(basis, unless, say))
+
+
+def at_least(field: str, rule: Rule, *, basis: Provision) -> Gate:
+    """The field must reach the rule's value on the law's day."""
+    return AtLeast(field=field, rule=rule, basis=basis)
+
+
+def approved_by(step: str, *, basis: Provision) -> Gate:
+    """The approval step must have consented."""
+    return ApprovedBy(step=step, basis=basis)

@@ -1,0 +1,25 @@
+"""Roles: what a person may do in an organ and in all organs below it.
+
+A role is held through a post; the engine only ever sees role keys. A register may declare roles of its own.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its key, its name in the words offices use, and whether it sees records without acting on them."""
+
+    key: str
+    name: str
+    sees: bool = False
+
+
+CLERK = Role("clerk", "登记人员")
+HANDLER = Role("handler", "承办人")
+HEAD = Role("head", "机构负责人")
+CHIEF = Role("chief", "机关负责人")
+LEADER = Role("leader", "分管领导", sees=True)
+OFFICE = Role("office", "依法治县办", sees=True)
+
+ROLES = (CLERK, HANDLER, HEAD, CHIEF, LEADER, OFFICE)

@@ -1,0 +1,76 @@
+"""YAML read with its line numbers, so that whoever maintains the law is told where a file is wrong."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from zhunsheng.law.errors import BadLawFile
+
+_TAG = "tag:yaml.org,2002:"
+
+
+class Entry(dict[str, Any]):
+    """A YAML mapping that knows its file, its own line and the line of each key."""
+
+    def __init__(self, file: Path, line: int) -> None:
+        super().__init__()
+        self.file, self.line = file, line
+        self.lines: dict[str, int] = {}
+
+    def wrong(self, what: str, key: str = "") -> BadLawFile:
+        """The error to raise about this entry, at the line of ``key`` where there is one."""
+        return BadLawFile(self.file, self.lines.get(key, self.line), what)
+
+
+def read_yaml(file: Path) -> Entry:
+    """The mapping at the top of ``file``; an empty file is an empty mapping.
+
+    Dates become `date`, fractions `Decimal`. A key written twice is an error: YAML would silently keep the last.
+    """
+    try:
+        root = yaml.compose(file.read_text("utf-8"), yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as wrong:
+        line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
+        raise BadLawFile(file, line, f"不是合格的 YAML：{wrong.problem}") from wrong
+    if root is None:
+        return Entry(file, 1)
+    if not isinstance(root, yaml.MappingNode):
+        raise BadLawFile(file, 1, "最外层应当是“键: 值”")
+    return _mapping(root, file)
+
+
+def _mapping(node: yaml.MappingNode, file: Path) -> Entry:
+    entry = Entry(file, node.start_mark.line + 1)
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if key in entry:
+            raise BadLawFile(file, line, f"“{key}”写了两次")
+        entry[key] = _value(value_node, file)
+        entry.lines[key] = line
+    return entry
+
+
+def _value(node: yaml.Node, file: Path) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, file)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, file) for item in node.value]
+    text: str = node.value
+    try:
+        match node.tag.removeprefix(_TAG):
+            case "int":
+                return int(text)
+            case "float":
+                return Decimal(text)
+            case "bool":
+                return text.lower() in ("true", "yes", "on")
+            case "timestamp":
+                return date.fromisoformat(text)
+            case "null":
+                return None
+    except ValueError as wrong:
+        raise BadLawFile(file, node.start_mark.line + 1, f"“{text}”不是合格的数或日期") from wrong
+    return text

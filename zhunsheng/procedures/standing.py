@@ -1,0 +1,168 @@
+"""Where a case stands: what was done, what may be done now and by when, what may not and why, what is late."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from zhunsheng.calendar import Due
+from zhunsheng.declare.steps import End, Step
+from zhunsheng.law import Provision
+from zhunsheng.procedures.case import Case, days_late
+from zhunsheng.procedures.errors import Reason
+from zhunsheng.procedures.events import Actor, Event, Kind
+from zhunsheng.procedures.gates import Asked, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that may be taken now; `mine` when the actor asked for holds a role for it.
+
+    `uncounted` says why a running term has no last day yet (the year's days off are not announced).
+    """
+
+    step: Step
+    provision: Provision
+    due: Due | None
+    days_late: int
+    mine: bool
+    uncounted: str = ""
+
+    @property
+    def expected(self) -> bool:
+        """Somebody is waiting for it: it has a last day and is not optional."""
+        return self.due is not None and not self.step.optional
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedStep:
+    """A step that may not be taken now, with every reason."""
+
+    step: Step
+    provision: Provision
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStep:
+    """A step that was taken; `days_late` counts calendar days past its last day."""
+
+    step: Step
+    provision: Provision | None
+    event: Event
+    due: Due | None
+    days_late: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a case stands on a day."""
+
+    case: Case
+    open: tuple[OpenStep, ...]
+    closed: tuple[ClosedStep, ...]
+    stage: str
+    ended: End | None
+    paused_by: Step | None
+    law_on: date
+
+    @cached_property
+    def taken(self) -> tuple[TakenStep, ...]:
+        """The steps that stand, each judged by the deadline as it was when it was taken; worked out when asked for."""
+        return tuple(_taken(self.case))
+
+    @property
+    def late(self) -> tuple[OpenStep, ...]:
+        """Open steps whose last day has passed."""
+        return tuple(o for o in self.open if o.days_late and o.expected)
+
+    @property
+    def next_due(self) -> date | None:
+        """The nearest last day among the steps somebody is waiting for."""
+        days = [o.due.last_day for o in self.open if o.expected and o.due and o.due.due]
+        return min(days, default=None)
+
+
+def standing(case: Case, actor: Actor | None = None) -> Standing:
+    """Where the case stands; with an actor, also which open steps are that person's to take."""
+    open_steps: list[OpenStep] = []
+    closed: list[ClosedStep] = []
+    for step in case.procedure.steps:
+        provision = step.provision(case.law_on)
+        if provision is None or (step.key in case.taken and not step.repeatable):
+            continue
+        reasons = tuple(reasons_against(step, case, on=case.today, person=actor.person if actor else None))
+        if reasons:
+            closed.append(ClosedStep(step, provision, reasons))
+            continue
+        due = case.due(step)
+        mine = bool(actor and actor.roles & {r.key for r in step.by})
+        late = days_late(due, case.today)
+        open_steps.append(OpenStep(step, provision, due, late, mine, case.uncounted(step)))
+    return Standing(
+        case=case,
+        open=tuple(open_steps),
+        closed=tuple(closed),
+        stage=next(
+            (s.stage for e in reversed(case.events) if (s := case.procedure[e.step]).stage), case.procedure.opening.name
+        ),
+        ended=case.ended,
+        paused_by=case.paused_by,
+        law_on=case.law_on,
+    )  # fmt: skip
+
+
+def reasons_against(step: Step, case: Case, *, on: date, person: str | None) -> Iterator[Reason]:
+    """Every reason against taking a step on that day, apart from who holds which role and what is handed in."""
+    yield from order_against(step, case)
+    for gate in step.gates:
+        if reason := refusal(gate, Asked(case, on, person)):
+            yield reason
+
+
+def order_against(step: Step, case: Case) -> Iterator[Reason]:
+    """The reasons that the order of the procedure gives: done, excluded, not yet reached, suspended, ended."""
+    names = case.procedure.names
+    if step.key in case.taken and not step.repeatable:
+        yield Reason(f"“{step.name}”已经办过，不能再办一次")
+    for other in sorted(case.procedure.exclusions[step.key] & case.taken):
+        yield Reason(f"已经“{names[other]}”，不能再“{step.name}”")
+    if step.after is None:
+        if case.events and step.key not in case.taken:
+            yield Reason("案件已经开启")
+    elif not step.after.holds(case.taken):
+        yield Reason(f"须先{step.after.say(names)}")
+    if case.ending and step.key not in case.procedure.downstream[case.ending.step]:
+        yield Reason(f"案件已{case.ended.value if case.ended else '结束'}")
+    if case.paused_by and not (step.while_paused or case.paused_by.key in step.resumes):
+        yield Reason(f"案件因“{case.paused_by.name}”中止，恢复后才能办理")
+    if step.resumes and not (case.paused_by and case.paused_by.key in step.resumes):
+        yield Reason("案件没有中止，无须恢复")
+
+
+def _taken(case: Case) -> Iterator[TakenStep]:
+    """Each step that stands, judged by the deadline as it was when the step was taken."""
+    for event in case.events:
+        step = case.procedure[event.step]
+        before = Case(
+            case.procedure, tuple(e for e in case.history if e.seq < event.seq), event.on, case.calendar
+        )
+        due = before.due(step) if before.events else None
+        yield TakenStep(step, step.provision(case.law_on), event, due, days_late(due, event.on))
+
+
+def overdue(case: Case) -> list[Event]:
+    """The events that the daily sweep should write: each passed last day once, never twice."""
+    noted = case.overdue_noted()
+    seq = len(case.history)
+    events: list[Event] = []
+    for late in standing(case).late:
+        day = late.due.last_day.isoformat() if late.due else ""
+        if (late.step.key, day) not in noted:
+            seq += 1
+            events.append(
+                Event(
+                    seq=seq, step=late.step.key, on=case.today, by="", kind=Kind.OVERDUE, facts={"due": day}
+                )
+            )
+    return events

@@ -1,0 +1,337 @@
+"""Walking every path of a procedure, to prove that each reaches an end and none slips past a gate.
+
+The walk runs the real engine on synthetic histories. Histories after which the same things may happen are one state: which
+steps were taken that others look at, how they came out, whether the case is suspended.
+
+The *core* is every step that an ending, a decision or the opening depends on. What is left are *detours* (an extension, an
+annexed review, what follows the end): nothing outside a detour looks at it, so all it can do to the rest is to suspend the
+case. A detour is walked from the first state in which it opens for each view it has of the core, and must always find its way
+back.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+from zhunsheng.calendar import WorkCalendar
+from zhunsheng.declare.gates import ApprovedBy, AtLeast, Elapsed, FieldIs, Lapsed, OutcomeIs, Requires
+from zhunsheng.declare.steps import Procedure, Step, mentioned
+from zhunsheng.procedures.case import Case
+from zhunsheng.procedures.errors import Refused
+from zhunsheng.procedures.events import Actor, Attempt, Event
+from zhunsheng.procedures.standing import order_against
+from zhunsheng.procedures.take import take
+
+State = tuple[Any, ...]
+_PATIENCE = timedelta(days=120)
+"""Longer than any period that a gate waits for."""
+
+
+@dataclass
+class Walk:
+    """What the walk saw: the graph of states, and each state's shortest history."""
+
+    procedure: Procedure
+    law_on: date
+    start: State = ()
+    edges: dict[State, list[tuple[str, State]]] = field(default_factory=dict)
+    histories: dict[State, tuple[Event, ...]] = field(default_factory=dict)
+    ends: set[State] = field(default_factory=set)
+    reached: set[str] = field(default_factory=set)
+
+    def problems(self) -> Iterator[str]:
+        """Every way in which the procedure is not sound; nothing when it is."""
+        names = self.procedure.names
+        for step in self.procedure.steps:
+            if step.provision(self.law_on) and step.key not in self.reached:
+                yield f"步骤“{step.name}”走不到"
+        for state in sorted(self.stuck(), key=lambda s: len(self.histories[s]))[:3]:
+            yield f"这样走到不了终点：{'→'.join(names[e.step] for e in self.histories[state])}"
+        for decision in self.procedure.decisions:
+            yield from self.ways_around(decision)
+
+    def stuck(self) -> set[State]:
+        """States from which no end can be reached."""
+        back: dict[State, list[State]] = {}
+        for state, following in self.edges.items():
+            for _, after in following:
+                back.setdefault(after, []).append(state)
+        safe, todo = set(self.ends), deque(self.ends)
+        while todo:
+            for state in back.get(todo.popleft(), ()):
+                if state not in safe:
+                    safe.add(state)
+                    todo.append(state)
+        return set(self.edges) - safe
+
+    def ways_around(self, decision: str) -> Iterator[str]:
+        """Decisions that can be reached although the step a gate wants was never taken.
+
+        Looked at on the graph, not by asking the gate again: the wanted steps' edges are taken out, and the decision must
+        then be out of reach.
+        """
+        names = self.procedure.names
+        for gate in self.procedure[decision].gates:
+            wanted: set[str] = set()
+            match gate:
+                case Requires(what=what):
+                    wanted = set(what.steps())
+                case OutcomeIs(step=step) | ApprovedBy(step=step):
+                    wanted = {step}
+            if not wanted or not gate.basis.in_force(self.law_on) or gate.unless:
+                continue
+            if self.reaches(decision, without=wanted):
+                yield f"不经{'、'.join(names[w] for w in sorted(wanted))}也能“{names[decision]}”"
+
+    def reaches(self, step: str, *, without: set[str]) -> bool:
+        """Whether a step can be reached on a path that takes none of the others."""
+        seen, todo = {self.start}, deque([self.start])
+        while todo:
+            for taken, after in self.edges.get(todo.popleft(), ()):
+                if taken in without:
+                    continue
+                if taken == step:
+                    return True
+                if after not in seen:
+                    seen.add(after)
+                    todo.append(after)
+        return False
+
+
+def walk(procedure: Procedure, *, law_on: date, calendar: WorkCalendar, limit: int = 30_000) -> Walk:
+    """Walks every path of the procedure under the law of that day.
+
+    Raises RuntimeError when there are more than `limit` states: such a procedure is too entangled for people, too.
+    """
+    return _Walker(procedure, law_on, calendar, limit).run()
+
+
+class _Walker:
+    def __init__(self, procedure: Procedure, law_on: date, calendar: WorkCalendar, limit: int) -> None:
+        self.procedure, self.calendar, self.limit = procedure, calendar, limit
+        self.watched = _Watched(procedure)
+        self.core = core(procedure)
+        self.detours = detours(procedure, self.core)
+        self.walked: set[tuple[int, State]] = set()
+        self.result = Walk(procedure, law_on)
+
+    def run(self) -> Walk:
+        result = self.result
+        result.start = self.watched.state(self._case((), result.law_on), self.core)
+        result.histories[result.start] = ()
+        todo = deque([result.start])
+        while todo:
+            state = todo.popleft()
+            edges = result.edges.setdefault(state, [])
+            case = self._next_day(result.histories[state])
+            if case.ended:
+                result.ends.add(state)
+            for event in self._possible(case, self.core):
+                after = self._enter((*case.history, event), self.core, todo)
+                edges.append((event.step, after))
+            self._start_detours(case, state, edges)
+            if len(result.histories) > self.limit:
+                raise RuntimeError(f"程序的状态超过 {self.limit} 个，请拆分")
+        return result
+
+    def _start_detours(self, case: Case, home: State, edges: list[tuple[str, State]]) -> None:
+        for number, detour in enumerate(self.detours):
+            view = (number, self.watched.view(case, detour))
+            if view in self.walked:
+                continue
+            if first := list(self._possible(case, detour)):
+                self.walked.add(view)
+                self._walk_detour(case, detour, first, home, edges)
+
+    def _walk_detour(
+        self,
+        case: Case,
+        detour: frozenset[str],
+        first: list[Event],
+        home: State,
+        edges: list[tuple[str, State]],
+    ) -> None:
+        """Walks a detour from one state of the core; wherever the case is not suspended it may go home."""
+        result = self.result
+        inner: deque[State] = deque()
+        both = self.core | detour
+        for event in first:
+            edges.append((event.step, self._enter((*case.history, event), both, inner)))
+        while inner:
+            state = inner.popleft()
+            now = self._next_day(result.histories[state])
+            leaving = result.edges.setdefault(state, [])
+            if not now.paused_by:
+                leaving.append(("", home))
+            for event in self._possible(now, detour):
+                leaving.append((event.step, self._enter((*now.history, event), both, inner)))
+
+    def _enter(self, history: tuple[Event, ...], steps: frozenset[str], todo: deque[State]) -> State:
+        self.result.reached.add(history[-1].step)
+        state = self.watched.state(self._case(history, history[-1].on), steps)
+        if state not in self.result.histories:
+            self.result.histories[state] = history
+            todo.append(state)
+        return state
+
+    def _case(self, history: tuple[Event, ...], today: date) -> Case:
+        return Case(self.procedure, history, today, self.calendar)
+
+    def _next_day(self, history: tuple[Event, ...]) -> Case:
+        last = history[-1].on + timedelta(days=1) if history else self.result.law_on
+        return self._case(history, last)
+
+    def _possible(self, case: Case, steps: frozenset[str]) -> Iterator[Event]:
+        """Every event that could come next: each step with each outcome and telling input, today or after a long wait."""
+        for step in case.procedure.steps:
+            if step.key not in steps or any(order_against(step, case)):
+                continue
+            for outcome, facts in product(
+                self.watched.tell_apart(step), self.watched.inputs(step, case.today)
+            ):
+                if event := self._sooner_or_later(case, step, outcome, facts):
+                    yield event
+
+    def _sooner_or_later(self, case: Case, step: Step, outcome: str, facts: dict[str, Any]) -> Event | None:
+        waits = any(isinstance(g, Elapsed | Lapsed) for g in step.gates)
+        for on in (case.today, case.today + _PATIENCE)[: 2 if waits else 1]:
+            attempt = Attempt(
+                step=step.key,
+                on=on,
+                # 每一步换一个人办，角色分开的门槛就不挡路；它另有测试。
+                actor=Actor(person=f"第{len(case.history) + 1}人", roles=frozenset(r.key for r in step.by)),
+                outcome=outcome,
+                facts=facts,
+                documents=tuple(d.name for d in step.needs),
+            )
+            try:
+                return take(self._case(case.history, on), attempt)
+            except Refused:
+                continue
+        return None
+
+
+def core(procedure: Procedure) -> frozenset[str]:
+    """The steps that the opening, the endings and the decisions depend on, however far back."""
+    todo = [s.key for s in procedure.steps if s.ends or s.after is None or s.key in procedure.decisions]
+    found: set[str] = set()
+    while todo:
+        key = todo.pop()
+        if key not in found:
+            found.add(key)
+            todo += mentioned(procedure[key])
+            todo += [s.key for s in procedure.steps if key in s.resumes]
+    return frozenset(found)
+
+
+def detours(procedure: Procedure, core: frozenset[str]) -> list[frozenset[str]]:
+    """The other steps, in groups that look at one another."""
+    groups: list[set[str]] = []
+    for step in procedure.steps:
+        if step.key in core:
+            continue
+        touched = {step.key, *mentioned(step)} - core
+        joined = [g for g in groups if g & touched]
+        groups = [g for g in groups if not g & touched] + [set().union(touched, *joined)]
+    return [frozenset(g) for g in groups]
+
+
+class _Watched:
+    """What gates and conditions look at: only that tells states apart."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        self.procedure = procedure
+        self.accepting: dict[str, list[frozenset[str]]] = {}
+        self.values: dict[str, set[Any]] = {}
+        self.numbers: set[str] = set()
+        for gate in (g for s in procedure.steps for g in s.gates):
+            match gate:
+                case OutcomeIs(step=step, outcomes=outcomes):
+                    self.accepting.setdefault(step, []).append(frozenset(outcomes))
+                case ApprovedBy(step=step):
+                    self.accepting.setdefault(step, []).append(frozenset(procedure[step].outcomes[:1]))
+                case FieldIs(field=name, values=values):
+                    self.values.setdefault(name, set()).update(values)
+                case AtLeast(field=name):
+                    self.numbers.add(name)
+        self.origins = {t.since for s in procedure.steps for t in s.within}
+        # 只有恢复它的步骤才看的中止，恢复之后就和没有中止过一样。
+        self.passing = {s.key for s in procedure.steps if s.pauses and s.repeatable}
+
+    def kind(self, step: str, outcome: str) -> tuple[bool, ...]:
+        """Outcomes that every gate treats alike are of one kind."""
+        return tuple(outcome in accepted for accepted in self.accepting.get(step, ()))
+
+    def tell_apart(self, step: Step) -> list[str]:
+        """One outcome of each kind."""
+        return list({self.kind(step.key, o): o for o in reversed(step.outcomes or ("",))}.values())
+
+    def inputs(self, step: Step, today: date) -> Iterator[dict[str, Any]]:
+        """The telling ways to fill in a step: every watched value and one that no gate names; today where a term begins."""
+        named = [*step.fills, *(name for name in step.may_fill if name in self.origins)]
+        choices = [[(name, value) for value in self._telling(name, today)] for name in named]
+        for filled in product(*choices):
+            yield dict(filled)
+
+    def _telling(self, name: str, today: date) -> list[Any]:
+        if name in self.values:
+            return [*sorted(self.values[name], key=str), "别的"]
+        return [today if name in self.origins else 9 if name in self.numbers else "已填"]
+
+    def state(self, case: Case, steps: frozenset[str]) -> State:
+        """Two histories in the same state have the same future among these steps."""
+        taken, closed = case.taken, self._closed(case)
+        paused = case.paused_by.key if case.paused_by else None
+        ahead = [s for s in self.procedure.steps if s.key in steps and s.key not in closed]
+        return (
+            case.ending.step if case.ending else None,
+            paused,
+            frozenset(s.key for s in ahead),
+            tuple(
+                c.left(taken, closed)
+                for s in ahead
+                for c in (
+                    s.after,
+                    *(g.unless for g in s.gates),
+                    *(g.what for g in s.gates if isinstance(g, Requires)),
+                )
+                if c is not None and not set(c.steps()) <= self.passing
+            ),
+            tuple(
+                (k, self.kind(k, e.outcome))
+                for k in sorted(self.accepting)
+                if (k not in self.passing or k == paused) and (e := case.latest(k))
+            ),
+            tuple((k, str(case.facts.get(k))) for k in sorted(self.values)),
+        )
+
+    def _closed(self, case: Case) -> frozenset[str]:
+        """The steps that can never be taken again."""
+        closed = {k for k in case.taken if not self.procedure[k].repeatable}
+        closed |= {other for k in case.taken for other in self.procedure.exclusions[k]}
+        closed |= {s.key for s in self.procedure.steps if s.provision(case.law_on) is None}
+        if case.ending:
+            closed |= {s.key for s in self.procedure.steps} - self.procedure.downstream[case.ending.step]
+        grown = True
+        while grown:
+            dead = {
+                s.key
+                for s in self.procedure.steps
+                if s.key not in closed and s.after and s.after.left(case.taken, closed) is False
+            }
+            grown = bool(dead)
+            closed |= dead
+        return frozenset(closed)
+
+    def view(self, case: Case, detour: frozenset[str]) -> State:
+        """What of the core the steps of a detour look at."""
+        seen = {k for key in detour for k in mentioned(self.procedure[key])}
+        fields = {g.field for k in detour for g in self.procedure[k].gates if isinstance(g, FieldIs)}
+        return (
+            frozenset(seen & case.taken),
+            tuple((k, self.kind(k, e.outcome)) for k in sorted(seen) if (e := case.latest(k))),
+            tuple((k, str(case.facts.get(k))) for k in sorted(fields)),
+        )
