@@ -112,8 +112,16 @@ class _Expression:
     def __call__(self, *args: Any, **kwargs: Any) -> "_Expression":
         return self
 
+    def __bool__(self) -> bool:
+        raise DeclarationError(
+            "数字的条件",
+            "条件之间要用 & | ~ 连接，不能用 and、or、not",
+            '例如 (d.kind == "wages") & (d.result == "agreed")',
+        )
+
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __call__  # type: ignore[assignment]
-    __and__ = __or__ = __rand__ = __ror__ = __add__ = __sub__ = __mul__ = __call__
+    __and__ = __or__ = __rand__ = __ror__ = __add__ = __sub__ = __mul__ = __truediv__ = __call__
+    __radd__ = __rsub__ = __call__
     __invert__ = __neg__ = __call__
     __hash__ = object.__hash__
 

@@ -1,0 +1,54 @@
+import json
+
+from click.testing import CliRunner
+
+from zhunsheng.commands.rules import command
+from zhunsheng.law import rules
+
+
+def run(*words):
+    return CliRunner().invoke(command, words)
+
+
+def test_json_holds_every_rule_with_its_versions_and_provisions():
+    written = {rule["id"]: rule for rule in json.loads(run("--json").stdout)}
+    assert list(written) == list(rules())
+    reply = written["reconsideration.respondent_reply"]
+    assert reply["aliases"] == ["reconsideration.v2017.respondent_reply"]
+    assert [
+        (version["effective_from"], version["unit"], version["provision"]) for version in reply["versions"]
+    ] == [
+        ("2018-01-01", "calendar_days", "《行政复议法》（2017）第二十三条第一款"),
+        ("2024-01-01", "working_days", "《行政复议法》第四十八条"),
+    ]
+
+
+def test_an_extension_names_who_approves_it():
+    written = {rule["id"]: rule for rule in json.loads(run("--json").stdout)}
+    decision = written["reconsideration.decision_ordinary"]["versions"][-1]
+    assert decision["extension"]["approver"] == "复议机构的负责人"
+    assert (decision["extension"]["value"], decision["extension"]["unit"]) == (30, "calendar_days")
+    assert written["reconsideration.decision_simple"]["versions"][-1]["extension"] is None
+
+
+def test_the_list_shows_each_version_newest_first_and_marks_what_is_not_verified():
+    lines = run().stdout.splitlines()
+    at = lines.index("reconsideration.copy_to_respondent")
+    assert lines[at + 1].startswith("  7个工作日　")
+    assert "2024-01-01 起" in lines[at + 1]
+    assert "〔" not in lines[at + 1]
+    assert lines[at + 2].endswith("2018-01-01 起　2023-12-31 止　〔凭记忆，待核对〕")
+
+
+def test_a_county_shows_its_own_values(tmp_path):
+    (tmp_path / "parameters.yaml").write_text(
+        "mediation.confirmation_acceptance: {value: 2, basis: 试点办法, from: 2025-07-01}\n", "utf-8"
+    )
+    assert "试点办法（《最高人民法院" in run("--county", str(tmp_path)).stdout
+
+
+def test_a_county_with_a_wrong_parameter_is_refused_with_file_and_line(tmp_path):
+    (tmp_path / "parameters.yaml").write_text("mediation.free:\n  value: 2\n", "utf-8")
+    answer = run("--json", "--county", str(tmp_path))
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "parameters.yaml 第 2 行：本地参数 mediation.free 没有写依据" in answer.stderr

@@ -1,0 +1,43 @@
+"""``zhunsheng``: the command line. Each command is a file of the same name under ``commands/``, read only when it is called."""
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+
+import click
+
+import zhunsheng.commands
+
+NAMES = sorted(m.name for m in pkgutil.iter_modules(zhunsheng.commands.__path__))
+
+
+class Commands(click.Group):
+    """Finds commands by file name, so that a light command never waits for a heavy one's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return NAMES
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in NAMES:
+            return None
+        found: click.Command = import_module(f"zhunsheng.commands.{name}").command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in NAMES and not args[0].startswith("-"):
+            click.echo(f"没有命令 {args[0]}。可用：{'、'.join(NAMES)}。", err=True)
+            raise SystemExit(2)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """准绳：县级法治政府建设的登记、期限、数字与年度报告。"""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.config.settings")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

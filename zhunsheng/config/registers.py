@@ -1,0 +1,6 @@
+"""The list of registers: adding a line of work is its folder under ``registers/`` and one word here."""
+
+REGISTERS = (
+    "mediation",
+    "reconsideration",
+)

@@ -1,0 +1,80 @@
+"""Opening a case: a number, the first event, the row."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from zhunsheng.declare import Register
+from zhunsheng.procedures import Actor, Attempt, take
+from zhunsheng.records.access import Access
+from zhunsheng.records.actions.append import Uploads, append
+from zhunsheng.records.chain import clean_facts
+from zhunsheng.records.errors import BadField, Rejected
+from zhunsheng.records.models import Organ, Person, Serial
+from zhunsheng.records.registry import register
+from zhunsheng.records.standing import engine_case
+
+
+def open_case(
+    person: Person,
+    key: str,
+    *,
+    organ: str,
+    title: str,
+    on: date,
+    now: datetime,
+    facts: Mapping[str, Any] | None = None,
+    uploads: Uploads | None = None,
+) -> Any:
+    """Opens a case of the register in the organ with that code and returns the record.
+
+    Raises Refused (with all reasons) or Rejected (bad input); then nothing was written.
+    """
+    reg = register(key)
+    today = timezone.localtime(now).date()
+    with transaction.atomic():
+        where = Organ.objects.filter(code=organ).first()
+        roles = Access(person, today).roles_in(where) if where else set()
+        if where is None or not roles & {r.key for r in reg.procedure.opening.by}:
+            raise Rejected("您不能在这个单位登记；请从列表中选择您任职的单位。")
+        if not where.stands_on(on):
+            raise BadField(
+                "organ", f"{where.name}在 {on.isoformat()} 还没有设立或者已经撤销，请选择当日存在的单位。"
+            )
+        title = " ".join(title.split())
+        if not title or len(title) > 200:
+            raise BadField("title", "“名称”须填写，且不超过 200 字；不要写当事人姓名。")
+        attempt = Attempt(
+            step=reg.procedure.opening.key,
+            on=on,
+            actor=Actor(person=str(person.pk), roles=frozenset(roles)),
+            facts=clean_facts(reg, facts or {}),
+            documents=tuple(uploads or ()),
+        )
+        happening = take(engine_case(reg, (), today), attempt)
+        row = reg.record(
+            register=key,
+            number=next_number(reg, on.year),
+            title=title,
+            organ=where,
+            opened_on=on,
+            stage=reg.procedure.opening.stage,
+        )
+        row.save(force_insert=True)
+        append(
+            reg, row, [], happening,
+            person=person, now=now, today=today, uploads=uploads, heading={"title": title, "organ": where.code},
+        )  # fmt: skip
+        return row
+
+
+def next_number(reg: Register, year: int) -> str:
+    """The next case number of the register in that year; gaps show that something was removed."""
+    serial, _ = Serial.objects.get_or_create(register=reg.key, year=year)
+    Serial.objects.filter(pk=serial.pk).update(last=F("last") + 1)
+    serial.refresh_from_db()
+    return reg.number.format(year=year, serial=serial.last)

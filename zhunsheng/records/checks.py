@@ -1,0 +1,25 @@
+"""What is checked at start: every declaration against its record, the law's files, the calendar."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from zhunsheng.declare.errors import DeclarationError
+from zhunsheng.law import LawError
+from zhunsheng.records.registry import own_fields, registers
+
+
+@register()
+def registers_are_sound(**_: Any) -> list[CheckMessage]:
+    """E001: a register's declaration does not hold together. E002: a register cannot be read at all."""
+    try:
+        found = registers()
+    except (DeclarationError, LawError, ImportError) as error:
+        return [
+            Error(str(error), hint="改正 register.py 或 config/registers.py 中的写法。", id="registers.E002")
+        ]
+    return [
+        Error(f"{reg.name}：{problem}", hint=f"改正 registers/{key}/register.py。", id="registers.E001")
+        for key, reg in found.items()
+        for problem in reg.problems(own_fields(key))
+    ]

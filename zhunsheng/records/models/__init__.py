@@ -1,0 +1,23 @@
+"""The tables of the records floor, one file per subject."""
+
+from zhunsheng.records.models.cases import Case, Serial
+from zhunsheng.records.models.events import Event
+from zhunsheng.records.models.files import Attachment, StoredFile
+from zhunsheng.records.models.organs import Organ, OrganChange
+from zhunsheng.records.models.people import Person, Post
+from zhunsheng.records.models.seals import Seal
+from zhunsheng.records.models.todos import Todo
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "Event",
+    "Organ",
+    "OrganChange",
+    "Person",
+    "Post",
+    "Seal",
+    "Serial",
+    "StoredFile",
+    "Todo",
+]

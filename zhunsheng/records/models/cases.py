@@ -1,0 +1,48 @@
+"""A case: the part that all registers share. The register's own fields are in its own table, joined by one key."""
+
+from django.db import models
+
+from zhunsheng.records.models.organs import Organ
+
+
+class Case(models.Model):
+    """One case of one register. Everything but the identity is what its events say (``zhunsheng verify`` compares)."""
+
+    register = models.CharField("业务", max_length=40, editable=False)
+    number = models.CharField("编号", max_length=60, editable=False)
+    title = models.CharField("名称", max_length=200)
+    organ = models.ForeignKey(Organ, models.PROTECT, verbose_name="单位", related_name="+")
+    opened_on = models.DateField("登记日期", editable=False)
+    closed_on = models.DateField("结束日期", null=True, blank=True, editable=False)
+    ended = models.CharField("结束方式", max_length=20, blank=True, editable=False)
+    stage = models.CharField("环节", max_length=40, editable=False)
+    due_on = models.DateField("最近期限", null=True, blank=True, editable=False)
+    law_on = models.DateField("适用法律之日", null=True, editable=False)
+    version = models.PositiveIntegerField("版本", default=0, editable=False)
+    head = models.CharField("链首", max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "案件"
+        constraints = [models.UniqueConstraint(fields=["register", "number"], name="one_number_per_register")]
+        indexes = [
+            models.Index(fields=["register", "organ", "-id"]),
+            models.Index(fields=["register", "-id"]),
+            models.Index(fields=["register", "due_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Serial(models.Model):
+    """The last serial number given in a register and year; read and raised inside the opening transaction."""
+
+    register = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "year"], name="one_serial_per_year")]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.year}: {self.last}"

@@ -1,0 +1,24 @@
+"""A case row as the engine sees it, and where it stands."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from zhunsheng.declare import Register
+from zhunsheng.procedures import Case as EngineCase
+from zhunsheng.procedures import Standing, standing
+from zhunsheng.records.access import Access
+from zhunsheng.records.chain import history
+from zhunsheng.records.county import calendar
+from zhunsheng.records.models import Event
+
+
+def engine_case(reg: Register, events: Iterable[Event], today: date) -> EngineCase:
+    """The engine's view of a case on a day."""
+    return EngineCase(reg.procedure, history(events, reg), today, calendar())
+
+
+def standing_of(reg: Register, row: Any, access: Access, events: Iterable[Event] | None = None) -> Standing:
+    """Where a case stands for the person who looks; one query unless the events are handed in."""
+    rows = row.events.all() if events is None else events
+    return standing(engine_case(reg, rows, access.today), access.actor(row))

@@ -1,0 +1,100 @@
+"""What is recorded of an application for administrative reconsideration."""
+
+from django.db import models
+
+from zhunsheng.records.models import Case
+from zhunsheng.records.sealing import SealedField
+
+
+class Application(Case):
+    """An application for reconsideration (行政复议申请), from receipt to performance."""
+
+    class Matter(models.TextChoices):
+        PENALTY = "penalty", "行政处罚"
+        COERCION = "coercion", "行政强制"
+        LICENSE = "license", "行政许可"
+        EXPROPRIATION = "expropriation", "行政征收征用"
+        RIGHT_CONFIRM = "right_confirm", "行政确权确认"
+        DISCLOSURE = "disclosure", "政府信息公开"
+        COMPLAINT = "complaint", "举报投诉处理"
+        INACTION = "inaction", "不履行法定职责"
+        AGREEMENT = "agreement", "行政协议"
+        OTHER = "other", "其他"
+
+    class Field(models.TextChoices):
+        POLICE = "police", "公安"
+        MARKET = "market", "市场监管"
+        LAND = "land", "自然资源"
+        HOUSING = "housing", "住建城管"
+        LABOUR = "labour", "人社"
+        ECOLOGY = "ecology", "生态环境"
+        TRANSPORT = "transport", "交通运输"
+        OTHER = "other", "其他"
+
+    class Respondent(models.TextChoices):
+        DEPARTMENT = "department", "县政府部门"
+        TOWNSHIP = "township", "乡镇（街道）"
+        AGENCY = "agency", "派出机关、授权组织"
+
+    class Channel(models.TextChoices):
+        COUNTER = "counter", "当面递交"
+        POST = "post", "邮寄"
+        ONLINE = "online", "互联网渠道"
+        ORAL = "oral", "口头申请（当场记录）"
+        ORIGINAL = "original", "经原机关转送"
+
+    class Complexity(models.TextChoices):
+        USUAL = "usual", "一般"
+        COMPLEX = "complex", "重大、疑难、复杂"
+
+    class SimpleGround(models.TextChoices):
+        ON_THE_SPOT = "on_the_spot", "当场作出的行政行为"
+        WARNING = "warning", "警告或者通报批评"
+        SMALL = "small", "款额三千元以下"
+        DISCLOSURE = "disclosure", "政府信息公开案件"
+        CONSENT = "consent", "当事人各方同意"
+
+    applicant = SealedField("申请人", help_text="姓名或名称、联系方式；封存")
+    applicants = models.PositiveSmallIntegerField("申请人数", default=1)
+    respondent = models.CharField("被申请人", max_length=100)
+    respondent_kind = models.CharField("被申请人类别", max_length=20, choices=Respondent.choices)
+    matter = models.CharField("申请事项", max_length=20, choices=Matter.choices)
+    field = models.CharField("行政管理领域", max_length=20, choices=Field.choices)
+    act = models.CharField("被申请的行政行为", max_length=200, help_text="机关、文号或者事项，不写当事人姓名")
+    channel = models.CharField("申请方式", max_length=20, choices=Channel.choices)
+    known_on = models.DateField("知道行政行为之日", null=True, blank=True)
+    governing_on = models.DateField(
+        "适用法律之日",
+        null=True,
+        blank=True,
+        help_text="通常不填：按受理日确定适用的文本；跨期案件经确认适用另一文本的，填该文本施行期间的日期",
+    )
+    received_on = models.DateField("收到申请日期", null=True)
+    correction_served_on = models.DateField("申请人收到补正通知日期", null=True, blank=True)
+    accepted_on = models.DateField("受理日期", null=True)
+    complexity = models.CharField("案情", max_length=20, choices=Complexity.choices, blank=True)
+    reviewers = models.PositiveSmallIntegerField("承办人数", null=True, help_text="不少于两人")
+    handlers = models.CharField("承办人员", max_length=100, blank=True)
+    simple_ground = models.CharField(
+        "适用简易程序的情形", max_length=20, choices=SimpleGround.choices, blank=True
+    )
+    copied_on = models.DateField("发送副本日期", null=True)
+    copy_received_on = models.DateField("被申请人收到副本日期", null=True)
+    replied_on = models.DateField("答复日期", null=True)
+    officers = models.PositiveSmallIntegerField("调查取证人数", null=True, help_text="不少于两人")
+    heard_on = models.DateField("听取意见日期", null=True)
+    hearing_on = models.DateField("听证日期", null=True)
+    hearing_officers = models.PositiveSmallIntegerField(
+        "听证员人数", null=True, help_text="主持人、记录员之外，两名以上"
+    )
+    suspension_ground = models.CharField("中止事由", max_length=40, blank=True)
+    extended_days = models.PositiveSmallIntegerField("延长天数", null=True, help_text="最长三十日")
+    proposal = models.CharField("拟作决定", max_length=200, blank=True)
+    decision = models.CharField("复议结果", max_length=20, blank=True)
+    decided_on = models.DateField("决定日期", null=True)
+    served_on = models.DateField("送达日期", null=True)
+    letter_on = models.DateField("意见书送达日期", null=True)
+    performed_on = models.DateField("履行日期", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "行政复议案件"

@@ -1,0 +1,436 @@
+"""What is done, counted and shown of administrative reconsideration.
+
+Two texts of the Act follow each other: 2017 (to 31 December 2023) and 2023. A step, gate or term acts when its provision was
+law on the day that governs the case; what the two texts share carries both provisions. The implementing regulation of 2007 still
+speaks the old Act's numbers; where it differs the new Act goes before it.
+"""
+
+from zhunsheng.declare import (
+    CHIEF,
+    CLERK,
+    HANDLER,
+    HEAD,
+    OFFICE,
+    Count,
+    End,
+    Mean,
+    Procedure,
+    Publication,
+    Ratio,
+    Register,
+    Step,
+    Term,
+    all_of,
+    any_of,
+    at_least,
+    days_between,
+    document,
+    documents,
+    done,
+    elapsed,
+    field_is,
+    in_time,
+    lapsed,
+    none_of,
+    other_person_than,
+    outcome_is,
+    requires,
+)
+from zhunsheng.law import instrument, rule
+from zhunsheng.registers.reconsideration.models import Application
+
+ACT = instrument("行政复议法")
+REGULATION = instrument("行政复议法实施条例")
+
+
+def new(article: str):  # noqa: ANN201
+    """A provision of the Act of 2023."""
+    return ACT.article(article, version="2023")
+
+
+def old(article: str):  # noqa: ANN201
+    """A provision of the Act as it stood from 2018 to 2023."""
+    return ACT.article(article, version="2017")
+
+
+ACCEPTED = any_of("accept", "deem")
+SIMPLE = all_of("simplify", none_of("to_ordinary"))
+ORDINARY = any_of(none_of("simplify"), "to_ordinary")
+GROUNDS = (
+    "申请人死亡或终止，等待确定承受人", "申请人丧失行为能力，等待确定代理人", "申请人下落不明",
+    "法人或其他组织终止，等待确定承受人", "不可抗力等正当理由", "当事人同意的调解、和解", "需有权机关解释法律适用",
+    "以他案审理结果为依据", "附带审查规范性文件", "其他",
+)  # fmt: skip
+"""第三十九条第一款各项；满六十日可以终止的只有第一、二、四项（第四十一条第五项）。"""
+
+ACCEPTANCE = (
+    Step(
+        "receive", "收到申请", basis=(new("第二十二条"), old("第十一条")), by=CLERK, stage="审查受理",
+        fills=("applicant", "applicants", "respondent", "respondent_kind", "matter", "field", "act", "channel"),
+        may_fill=("known_on", "governing_on"), dated="received_on",
+        hint="名称写事项，不写申请人姓名。口头申请的，当场记录。",
+    ),
+    Step(
+        "correct", "通知补正", basis=(new("第三十一条第一款"), REGULATION.article("第二十九条")), by=HANDLER,
+        after=all_of("receive", none_of(ACCEPTED)), may_fill="correction_served_on",
+        within=rule("reconsideration.correction_notice"), since="received_on",
+        needs=document("补正通知书"), pauses=True, optional=True, stage="待补正",
+        hint="材料不齐全或者表述不清的，一次性告知需要补正的事项。",
+    ),
+    Step(
+        "corrected", "收到补正材料", basis=(new("第三十一条第二款"), REGULATION.article("第二十九条")), by=(CLERK, HANDLER),
+        after="correct", within=Term(rule=rule("reconsideration.correction_submit"), since="correction_served_on", runs_on=True),
+        resumes="correct", restarts=("accept", "reject"), stage="审查受理",
+    ),
+    Step(
+        "abandon", "逾期不补正，视为放弃", basis=(new("第三十一条第二款"), REGULATION.article("第二十九条")), by=HANDLER,
+        after="correct", instead_of="corrected", gates=lapsed("corrected", basis=new("第三十一条第二款")),
+        resumes="correct", sets={"decision": "视为放弃"}, ends=End.WITHDRAWN, stage="已终结",
+        hint="无正当理由逾期不补正的，视为申请人放弃行政复议申请，并记录在案。",
+    ),
+    Step(
+        "accept", "受理", basis=(new("第三十条第一款"), old("第十七条")), by=HANDLER, after="receive",
+        within=rule("reconsideration.acceptance_review"), since="received_on", dated="accepted_on", stage="审理",
+    ),
+    Step(
+        "reject", "不予受理", basis=(new("第三十条第二款"), old("第十七条")), by=HANDLER, after="receive",
+        instead_of=("accept", "deem"), within=rule("reconsideration.acceptance_review"), since="received_on",
+        needs=document("不予受理决定书"), sets={"decision": "不予受理"}, ends=End.NOT_ACCEPTED, stage="已终结",
+        hint="说明理由；不属于本机关管辖的，告知有管辖权的机关。",
+    ),
+    Step(
+        "deem", "期满未决定，视为受理", basis=(new("第三十条第三款"), old("第十七条")), by=(CLERK, HANDLER), after="receive",
+        instead_of="accept", gates=lapsed("accept", basis=new("第三十条第三款")),
+        dated="accepted_on", optional=True, stage="审理",
+        hint="日期填审查期限届满之日，审理期限自该日起算。",
+    ),
+)  # fmt: skip
+
+REVIEW = (
+    Step(
+        "assign", "确定承办人员", basis=REGULATION.article("第三十二条"), by=HEAD, after=ACCEPTED,
+        fills=("handlers", "reviewers", "complexity"),
+        gates=at_least("reviewers", rule("reconsideration.reviewers_two"), basis=REGULATION.article("第三十二条")),
+    ),
+    Step(
+        "simplify", "适用简易程序", basis=new("第五十三条"), by=HANDLER, after=ACCEPTED,
+        fills="simple_ground", optional=True,
+        hint="须事实清楚、权利义务关系明确、争议不大。",
+    ),
+    Step(
+        "to_ordinary", "转为普通程序", basis=new("第五十五条"), by=HEAD, after="simplify", optional=True,
+        hint="不宜适用简易程序的，经行政复议机构的负责人批准；审理期限仍自受理之日起算。",
+    ),
+    Step(
+        "copy", "发送申请书副本", basis=(new("第四十八条"), new("第五十四条第一款"), old("第二十三条第一款")), by=HANDLER, after="assign",
+        within=(
+            Term(rule=rule("reconsideration.simple_copy"), since="accepted_on", under=SIMPLE),
+            Term(rule=rule("reconsideration.copy_to_respondent"), since="accepted_on"),
+        ),
+        needs=document("行政复议答复通知书"), dated="copied_on",
+    ),
+    Step(
+        "deliver_copy", "被申请人收到副本", basis=(new("第四十八条"), old("第二十三条第一款")), by=(CLERK, HANDLER), after="copy",
+        dated="copy_received_on",
+    ),
+    Step(
+        "reply", "被申请人答复举证", basis=(new("第四十八条"), new("第五十四条第一款"), old("第二十三条第一款")), by=(CLERK, HANDLER),
+        after="deliver_copy",
+        within=(
+            Term(rule=rule("reconsideration.simple_reply"), since="copy_received_on", under=SIMPLE),
+            Term(rule=rule("reconsideration.respondent_reply"), since="copy_received_on"),
+        ),
+        needs=documents("答复书", "证据、依据"), dated="replied_on",
+        hint="书面答复，并提交作出行政行为的证据、依据和其他有关材料。",
+    ),
+    Step(
+        "default", "逾期未答复举证", basis=(new("第七十条"), old("第二十八条第一款第四项")), by=HANDLER, after="deliver_copy",
+        instead_of="reply", gates=lapsed("reply", basis=new("第七十条")), optional=True,
+        hint="视为该行政行为没有证据、依据；涉及第三人合法权益，第三人提供证据的除外。",
+    ),
+    Step(
+        "read_file", "查阅复制案卷", basis=(new("第四十七条"), old("第二十三条第二款")), by=HANDLER, after="reply",
+        optional=True, repeatable=True,
+    ),
+    Step(
+        "stay", "停止执行", basis=(new("第四十二条"), old("第二十一条")), by=HEAD, after=ACCEPTED, optional=True,
+        needs=document("停止执行通知书"),
+        hint="复议期间原则上不停止执行；只有法律列举的情形才停止。",
+    ),
+    Step(
+        "investigate", "调查取证", basis=new("第四十五条"), by=HANDLER, after="assign", fills="officers",
+        gates=at_least("officers", rule("reconsideration.evidence_two_officers"), basis=new("第四十五条第二款")),
+        needs=document("调查笔录"), optional=True, repeatable=True,
+    ),
+    Step(
+        "hear", "听取当事人意见", basis=new("第四十九条"), by=HANDLER, after="assign",
+        outcomes=("当面听取", "互联网听取", "电话听取", "因当事人原因不能听取"), dated="heard_on",
+        needs=document("听取意见记录"), repeatable=True, optional=True,
+        hint="普通程序应当听取并记录在案；因当事人原因不能听取的，可以书面审理。",
+    ),
+    Step(
+        "set_hearing", "决定举行听证", basis=(new("第五十条第一款"), REGULATION.article("第三十三条")), by=HANDLER, after="assign",
+        fills="hearing_on", optional=True,
+        hint="重大、疑难、复杂的案件应当听证；必要或者申请人请求的可以听证。",
+    ),
+    Step(
+        "notify_hearing", "通知听证", basis=new("第五十一条第一款"), by=HANDLER, after="set_hearing",
+        within=rule("reconsideration.hearing_notice"), since="hearing_on", needs=document("听证通知书"),
+    ),
+    Step(
+        "hearing", "举行听证", basis=(new("第五十条第三款"), REGULATION.article("第三十三条")), by=HANDLER, after="set_hearing",
+        fills="hearing_officers",
+        gates=(
+            requires("notify_hearing", basis=new("第五十一条第一款")),
+            at_least("hearing_officers", rule("reconsideration.hearing_panel"), basis=new("第五十条第三款")),
+        ),
+        needs=document("听证笔录"),
+        hint="一名主持人、两名以上听证员、一名记录员；被申请人的负责人应当参加。",
+    ),
+    Step(
+        "consult", "提请复议委员会咨询", basis=new("第五十二条第二款"), by=HANDLER, after="assign",
+        needs=document("咨询意见"), optional=True,
+    ),
+)  # fmt: skip
+
+INTERRUPTIONS = (
+    Step(
+        "suspend", "中止", basis=(new("第三十九条"), REGULATION.article("第四十一条")), by=HANDLER, after=ACCEPTED,
+        outcomes=GROUNDS, outcome_field="suspension_ground", needs=document("中止通知书"),
+        pauses=True, optional=True, repeatable=True,
+    ),
+    Step(
+        "resume", "恢复审理", basis=(new("第三十九条"), REGULATION.article("第四十一条")), by=HANDLER, after="suspend",
+        resumes="suspend", needs=document("恢复审理通知书"), repeatable=True, optional=True,
+    ),
+    Step(
+        "terminate", "中止满六十日，终止", basis=(new("第四十一条第五项"), REGULATION.article("第四十二条")), by=HEAD, after="suspend",
+        gates=(
+            elapsed(rule("reconsideration.terminate_after_suspension"), since="suspend", basis=new("第四十一条第五项")),
+            outcome_is("suspend", GROUNDS[0], GROUNDS[1], GROUNDS[3], basis=new("第四十一条第五项")),
+        ),
+        resumes="suspend", needs=document("终止决定书"), optional=True,
+        sets={"decision": "终止"}, dated="decided_on", ends=End.CLOSED, stage="已终结",
+    ),
+    Step(
+        "appraise", "委托鉴定", basis=REGULATION.article("第三十七条"), by=HANDLER, after="assign",
+        pauses=True, optional=True, repeatable=True, hint="鉴定所用时间不计入审理期限。",
+    ),
+    Step(
+        "appraised", "收到鉴定意见", basis=REGULATION.article("第三十七条"), by=HANDLER, after="appraise",
+        resumes="appraise", needs=document("鉴定意见"), optional=True, repeatable=True,
+    ),
+    Step(
+        "review_document", "附带审查规范性文件，中止", basis=(new("第三十九条"), old("第二十六条")), by=HANDLER, after=ACCEPTED,
+        needs=document("中止通知书"), pauses=True, optional=True, sets={"suspension_ground": GROUNDS[8]},
+    ),
+    Step(
+        "ask_maker", "通知制定机关答复", basis=new("第五十八条第一款"), by=HANDLER, after="review_document",
+        instead_of="transfer_document", within=Term(rule=rule("reconsideration.normdoc_notice_maker"), since="review_document", runs_on=True),
+        needs=document("提出答复通知书"), while_paused=True, optional=True,
+    ),
+    Step(
+        "maker_replies", "制定机关答复", basis=new("第五十八条第一款"), by=HANDLER, after="ask_maker",
+        within=Term(rule=rule("reconsideration.normdoc_maker_reply"), since="ask_maker", runs_on=True), while_paused=True, optional=True,
+    ),
+    Step(
+        "handle_document", "处理完毕，恢复审理", basis=(new("第五十六条"), old("第二十六条")), by=HANDLER, after="review_document",
+        instead_of="transfer_document", within=Term(rule=rule("reconsideration.normdoc_handle"), since="review_document", runs_on=True),
+        outcomes=("合法", "超越权限或者违反上位法，停止执行该条款"), resumes="review_document",
+        hint="本机关有权处理的，在三十日内依法处理。",
+    ),
+    Step(
+        "transfer_document", "转送有权机关", basis=(new("第五十六条"), old("第二十六条")), by=HANDLER, after="review_document",
+        within=Term(rule=rule("reconsideration.normdoc_transfer"), since="review_document", runs_on=True), while_paused=True, optional=True,
+    ),
+    Step(
+        "transferee_replies", "有权机关回复，恢复审理", basis=(new("第六十条"), old("第二十六条")), by=HANDLER, after="transfer_document",
+        within=Term(rule=rule("reconsideration.normdoc_transferee_reply"), since="transfer_document", runs_on=True),
+        resumes="review_document",
+    ),
+    Step(
+        "ask_extension", "提请延长审理期限", basis=(new("第六十二条第一款"), old("第三十一条第一款")), by=HANDLER,
+        after=all_of(ACCEPTED, ORDINARY), fills="extended_days", optional=True,
+        gates=in_time("decide", basis=new("第六十二条第一款")),
+    ),
+    Step(
+        "extend", "批准延长审理期限", basis=new("第六十二条第一款"), by=HEAD, after="ask_extension", extends="decide",
+        gates=(
+            in_time("decide", basis=new("第六十二条第一款")),
+            other_person_than("ask_extension", basis=new("第六十二条第一款")),
+        ),
+        needs=document("延期审理通知书"), optional=True,
+        hint="情况复杂的，经行政复议机构的负责人批准，最多三十日，并书面告知当事人。",
+    ),
+    Step(
+        "extend_by_chief", "批准延长审理期限", basis=old("第三十一条第一款"), by=CHIEF, after="ask_extension", extends="decide",
+        gates=(
+            in_time("decide", basis=old("第三十一条第一款")),
+            other_person_than("ask_extension", basis=old("第三十一条第一款")),
+        ),
+        needs=document("延期审理通知书"), optional=True,
+        hint="依 2017 年文本，由行政复议机关的负责人批准，最多三十日，并告知申请人和被申请人。",
+    ),
+)  # fmt: skip
+
+COMPLEX = {"basis": new("第五十条第一款"), "unless": done("hearing"), "say": "重大、疑难、复杂的案件，须先组织听证"}
+CONSULTED = {"basis": new("第五十二条第二款"), "unless": done("consult"), "say": "重大、疑难、复杂的案件，须先提请行政复议委员会提出咨询意见"}
+
+DECISION = (
+    Step(
+        "propose", "提出审查意见", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=HANDLER, after="assign",
+        fills="proposal", repeatable=True,
+        gates=(
+            requires(any_of("reply", "default"), basis=new("第四十八条")),
+            requires(any_of("reply", "default"), basis=old("第二十三条第一款")),
+            requires("hear", basis=new("第四十九条"), unless=SIMPLE),
+            requires("hearing", basis=new("第五十条第一款"), unless=none_of("set_hearing")),
+            field_is("complexity", "usual", **COMPLEX),
+            field_is("complexity", "usual", **CONSULTED),
+        ),
+    ),
+    Step(
+        "approve", "负责人同意或者集体讨论", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=CHIEF, after="propose",
+        outcomes=("同意", "集体讨论通过", "退回"), repeatable=True,
+        gates=other_person_than("propose", basis=new("第六十一条第一款")),
+    ),
+    Step(
+        "decide", "作出复议决定", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=HANDLER, after="approve",
+        outcomes=(
+            "维持", "变更", "撤销", "撤销并责令重作", "确认违法", "责令履行", "确认无效", "驳回请求",
+        ),
+        outcome_field="decision", dated="decided_on", needs=document("行政复议决定书"),
+        within=(
+            Term(rule=rule("reconsideration.decision_simple"), since="accepted_on", under=SIMPLE),
+            Term(rule=rule("reconsideration.decision_ordinary"), since="accepted_on"),
+        ),
+        gates=(
+            outcome_is("approve", "同意", "集体讨论通过", basis=new("第六十一条第一款")),
+            outcome_is("approve", "同意", "集体讨论通过", basis=old("第二十八条第一款")),
+        ),
+        ends=End.RESOLVED, stage="已决定",
+        hint="听证的案件，根据听证笔录和审查认定的事实证据作出；不得作出对申请人更为不利的变更。",
+    ),
+    Step(
+        "dismiss", "驳回申请", basis=(new("第三十三条"), REGULATION.article("第四十八条")), by=HANDLER, after=ACCEPTED, instead_of="decide",
+        needs=document("驳回申请决定书"), sets={"decision": "驳回申请"}, dated="decided_on", optional=True,
+        ends=End.CLOSED, stage="已决定", hint="受理后发现不符合受理条件的。",
+    ),
+    Step(
+        "settle", "调解结案", basis=(new("第七十三条第一款"), REGULATION.article("第五十条")), by=HANDLER, after=ACCEPTED,
+        instead_of=("decide", "dismiss"), needs=document("行政复议调解书"),
+        sets={"decision": "调解"}, dated="decided_on", optional=True, ends=End.RESOLVED, stage="已决定",
+        hint="各方当事人签章并加盖行政复议机关印章后生效。",
+    ),
+    Step(
+        "withdraw", "撤回申请，终止", basis=(new("第四十一条第一项"), old("第二十五条")), by=HANDLER, after=ACCEPTED,
+        instead_of=("decide", "dismiss", "settle"), needs=documents("撤回申请书", "终止决定书"), while_paused=True,
+        sets={"decision": "撤回后终止"}, dated="decided_on", optional=True, ends=End.WITHDRAWN, stage="已终结",
+        hint="和解撤回并终止后，不得以同一事实和理由再次申请，违背真实意思的除外（第七十四条）。",
+    ),
+)  # fmt: skip
+
+AFTERWARDS = (
+    Step(
+        "serve", "送达", basis=(new("第七十五条第二款"), old("第三十一条第三款")), by=(CLERK, HANDLER),
+        after=any_of("decide", "settle", "dismiss", "terminate", "withdraw"), needs=document("送达回证"), dated="served_on",
+        stage="已送达", hint="决定书一经送达，即发生法律效力。",
+    ),
+    Step(
+        "copy_superior", "抄告上一级主管部门", basis=new("第七十九条第二款"), by=HANDLER, after="serve", optional=True,
+        gates=field_is("respondent_kind", "department", basis=new("第七十九条第二款"), say="只有以县政府部门为被申请人的才须抄告其上一级主管部门"),
+    ),
+    Step(
+        "publish", "公开决定书", basis=new("第七十九条第一款"), by=HEAD, after="serve", optional=True,
+        hint="公开前隐去个人信息、商业秘密；是否公开由负责人判断。",
+    ),
+    Step(
+        "report_major", "重大决定报备案", basis=REGULATION.article("第五十九条"), by=HANDLER, after="serve", optional=True,
+    ),
+    Step(
+        "letter", "发出行政复议意见书", basis=(new("第七十六条"), REGULATION.article("第五十七条第一款")), by=HANDLER,
+        after=ACCEPTED, needs=document("行政复议意见书"), dated="letter_on", optional=True,
+    ),
+    Step(
+        "letter_report", "收到意见书的纠正情况", basis=(new("第七十六条"), REGULATION.article("第五十七条第一款")), by=(CLERK, HANDLER),
+        after="letter", within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True),
+    ),
+    Step(
+        "redo", "被申请人重新作出行为", basis=REGULATION.article("第四十九条第一款"), by=(CLERK, HANDLER), after="serve",
+        gates=outcome_is("decide", "撤销并责令重作", basis=REGULATION.article("第四十九条第一款")),
+        within=rule("reconsideration.redo_limit"), since="served_on",
+    ),
+    Step(
+        "perform", "被申请人履行", basis=(new("第七十七条第一款"), old("第三十二条第一款")), by=(CLERK, HANDLER), after="serve",
+        dated="performed_on", optional=True,
+    ),
+    Step(
+        "urge", "责令履行、约谈、通报", basis=(new("第七十七条第二款"), old("第三十二条第二款")), by=HEAD, after="serve",
+        optional=True, repeatable=True,
+    ),
+)  # fmt: skip
+
+CORRECTED = ("变更", "撤销", "撤销并责令重作", "确认违法", "责令履行", "确认无效")
+"""纠错：改变原行政行为的决定。"""
+
+
+def decided(key: str, name: str, *results: str) -> Count:
+    """A count of decisions with these results, by the day of decision."""
+    return Count(
+        f"reconsideration.{key}", name, unit="件", dated_by="decided_on", where=lambda d: d.decision.isin(results)
+    )
+
+
+FIGURES = (
+    Count("reconsideration.applications", "收到行政复议申请", unit="件", dated_by="received_on"),
+    Count("reconsideration.accepted", "受理行政复议案件", unit="件", dated_by="accepted_on"),
+    Count(
+        "reconsideration.not_accepted", "不予受理", unit="件", dated_by="closed_on",
+        where=lambda d: d.decision == "不予受理",
+    ),
+    Count("reconsideration.closed", "审结行政复议案件", unit="件", dated_by="decided_on"),
+    decided("upheld", "维持", "维持"),
+    decided("revoked", "撤销", "撤销", "撤销并责令重作"),
+    decided("changed", "变更", "变更"),
+    decided("illegal", "确认违法", "确认违法", "确认无效"),
+    decided("ordered", "责令履行", "责令履行"),
+    decided("rejected", "驳回", "驳回请求", "驳回申请"),
+    decided("mediated", "调解结案", "调解"),
+    decided("withdrawn", "撤回后终止", "撤回后终止"),
+    decided("terminated", "终止", "终止", "撤回后终止"),
+    decided("corrected", "纠错", *CORRECTED),
+    Ratio("reconsideration.correction_rate", "纠错率", of="reconsideration.corrected", to="reconsideration.closed"),
+    Ratio("reconsideration.upheld_share", "维持占比", of="reconsideration.upheld", to="reconsideration.closed"),
+    Ratio("reconsideration.acceptance_rate", "受理率", of="reconsideration.accepted", to="reconsideration.applications"),
+    Mean(
+        "reconsideration.days", "平均审理天数", unit="天", dated_by="decided_on",
+        of=days_between("accepted_on", "decided_on"),
+    ),
+)  # fmt: skip
+
+REGISTER = Register(
+    key="reconsideration",
+    name="行政复议",
+    systems=("G1",),
+    record=Application,
+    procedure=Procedure(
+        steps=(*ACCEPTANCE, *REVIEW, *INTERRUPTIONS, *DECISION, *AFTERWARDS),
+        governed_by=("governing_on", "accepted_on", "received_on"),
+        decisions=("decide",),
+    ),
+    figures=FIGURES,
+    publication=Publication(
+        public=("decision", "decided_on", "matter", "field", "respondent"),
+        internal=(
+            "applicants", "respondent_kind", "act", "channel", "known_on", "governing_on", "received_on",
+            "correction_served_on", "accepted_on", "complexity", "reviewers", "handlers", "simple_ground", "copied_on",
+            "copy_received_on", "replied_on", "officers", "heard_on", "hearing_on", "hearing_officers",
+            "suspension_ground", "extended_days", "proposal", "served_on", "letter_on", "performed_on",
+        ),
+        sealed=("applicant",),
+    ),
+    number="复〔{year}〕{serial}号",
+    columns=("respondent", "matter", "accepted_on", "decision"),
+    filters=("matter", "field", "respondent_kind", "decision"),
+    seen_by=(OFFICE,),
+)  # fmt: skip
