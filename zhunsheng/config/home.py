@@ -11,9 +11,14 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
+def home_path() -> Path:
+    """Where the folder of all state is, or will be."""
+    return Path(os.environ.get("ZHUNSHENG_HOME") or CHECKOUT / "var").resolve()
+
+
 def home() -> Path:
     """The folder of all state; made when missing."""
-    folder = Path(os.environ.get("ZHUNSHENG_HOME") or CHECKOUT / "var").resolve()
+    folder = home_path()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -104,6 +104,7 @@ class Step:
     restarts      the terms of these steps count anew from this step's day
     extends       adds the extension that the rules of these steps allow
     ends          how it ends the case; only what follows this step stays open after it
+    lasting       stays open after an end all the same (a report that is due later)
     stage         what the case is in from here on, as lists show it
     hint          a sentence for whoever takes it
     """
@@ -132,6 +133,7 @@ class Step:
     restarts: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
     ends: End | None = None
+    lasting: bool = False
     stage: str = ""
     hint: str = ""
 

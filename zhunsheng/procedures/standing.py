@@ -132,7 +132,7 @@ def order_against(step: Step, case: Case) -> Iterator[Reason]:
             yield Reason("案件已经开启")
     elif not step.after.holds(case.taken):
         yield Reason(f"须先{step.after.say(names)}")
-    if case.ending and step.key not in case.procedure.downstream[case.ending.step]:
+    if case.ending and not step.lasting and step.key not in case.procedure.downstream[case.ending.step]:
         yield Reason(f"案件已{case.ended.value if case.ended else '结束'}")
     if case.paused_by and not (step.while_paused or case.paused_by.key in step.resumes):
         yield Reason(f"案件因“{case.paused_by.name}”中止，恢复后才能办理")

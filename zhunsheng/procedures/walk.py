@@ -314,7 +314,8 @@ class _Watched:
         closed |= {other for k in case.taken for other in self.procedure.exclusions[k]}
         closed |= {s.key for s in self.procedure.steps if s.provision(case.law_on) is None}
         if case.ending:
-            closed |= {s.key for s in self.procedure.steps} - self.procedure.downstream[case.ending.step]
+            after = self.procedure.downstream[case.ending.step]
+            closed |= {s.key for s in self.procedure.steps if s.key not in after and not s.lasting}
         grown = True
         while grown:
             dead = {

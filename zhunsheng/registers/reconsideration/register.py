@@ -36,19 +36,19 @@ from zhunsheng.declare import (
     outcome_is,
     requires,
 )
-from zhunsheng.law import instrument, rule
+from zhunsheng.law import Provision, instrument, rule
 from zhunsheng.registers.reconsideration.models import Application
 
 ACT = instrument("行政复议法")
 REGULATION = instrument("行政复议法实施条例")
 
 
-def new(article: str):  # noqa: ANN201
+def new(article: str) -> Provision:
     """A provision of the Act of 2023."""
     return ACT.article(article, version="2023")
 
 
-def old(article: str):  # noqa: ANN201
+def old(article: str) -> Provision:
     """A provision of the Act as it stood from 2018 to 2023."""
     return ACT.article(article, version="2017")
 
@@ -353,7 +353,7 @@ AFTERWARDS = (
     ),
     Step(
         "letter_report", "收到意见书的纠正情况", basis=(new("第七十六条"), REGULATION.article("第五十七条第一款")), by=(CLERK, HANDLER),
-        after="letter", within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True),
+        after="letter", within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True), lasting=True,
     ),
     Step(
         "redo", "被申请人重新作出行为", basis=REGULATION.article("第四十九条第一款"), by=(CLERK, HANDLER), after="serve",
