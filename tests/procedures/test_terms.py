@@ -109,3 +109,19 @@ def test_a_year_without_a_calendar_does_not_stop_the_work_but_gives_no_day() -> 
     opened = {o.step.key: o for o in standing(played.take("opinion").take("consent").case).open}
     assert opened["decide"].due is None
     assert "2027 年的放假安排" in opened["decide"].uncounted
+
+
+def test_the_term_of_a_step_that_cannot_be_taken_yet_runs_all_the_same() -> None:
+    stand = standing(accepted().case)
+    assert "decide" not in {o.step.key for o in stand.open}
+    assert stand.next_due == date(2025, 5, 6)
+
+
+def test_a_decision_nobody_prepared_is_late_when_its_day_has_passed() -> None:
+    played = accepted().at(date(2025, 5, 7))
+    assert [(e.step, e.facts["due"]) for e in overdue(played.case)] == [("decide", "2025-05-06")]
+
+
+def test_a_step_that_an_outcome_has_ruled_out_is_not_waited_for() -> None:
+    played = Played().play("open", "reject")
+    assert standing(played.at(date(2026, 3, 3)).case).late == ()

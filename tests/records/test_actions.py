@@ -205,3 +205,14 @@ def test_whoever_handles_the_case_may_open_the_seal_and_who_looks_on_may_not(cou
     assert Access(county.mediator, MONDAY).sees_sealed(row, reg)
     assert not Access(county.office, MONDAY).sees_sealed(row, reg)
     assert unseal(row.parties) == DISPUTE["parties"]
+
+
+def test_a_document_is_for_those_who_handle_the_case(county: Cast) -> None:
+    from zhunsheng.records.access import Access
+
+    row = agreed(county.mediator, dispute(county.mediator), *WEEK)
+    number = Attachment.objects.get(document="人民调解协议书").pk
+    assert Access(county.mediator, MONDAY).document("mediation", row.pk, number).filename == "人民调解协议书.pdf"
+    for other in (county.office, county.mediator_next_door):
+        with pytest.raises(Http404):
+            Access(other, MONDAY).document("mediation", row.pk, number)

@@ -32,7 +32,7 @@ class Plan:
 
     per_year: int
     organs: list[str]
-    titles: list[str]
+    titles: dict[str, dict[str, Any]]
     values: dict[str, list[Any]]
     steps: dict[str, float]
     outcomes: dict[str, dict[str, float]]
@@ -72,14 +72,15 @@ class Story:
         """One case, from its opening until it is closed, left waiting, or the last day is reached."""
         organ = self.organs[self.luck.choice(self.plan.organs)]
         opening = self.reg.procedure.opening
+        title, fitting = self.luck.choice(list(self.plan.titles.items()))
         row = open_case(
             self.somebody(opening, organ)[0],
             self.reg.key,
             organ=organ.code,
-            title=self.luck.choice(self.plan.titles),
+            title=title,
             on=day,
             now=self.at(day),
-            facts=self.facts(opening, day),
+            facts=self.facts(opening, day) | fitting,
             uploads=self.documents(opening),
         )
         for _ in range(40):

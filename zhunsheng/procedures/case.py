@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from zhunsheng.calendar import Due, Extended, Pause, WorkCalendar, YearMissing, deadline
+from zhunsheng.declare.gates import FieldIs, Gate, OutcomeIs
 from zhunsheng.declare.steps import End, Procedure, Step, Term
 from zhunsheng.law import NotLaw, RuleVersion
 from zhunsheng.procedures.events import Event, Kind, effective
@@ -90,6 +91,41 @@ class Case:
         if not self.pauses or self.pauses[-1].end is not None:
             return None
         return next(self.procedure[e.step] for e in reversed(self.events) if self.procedure[e.step].pauses)
+
+    @cached_property
+    def closed_for_good(self) -> frozenset[str]:
+        """The steps that this case will never take (again): done, excluded, not law, past the end, or cut off by those."""
+        procedure = self.procedure
+        closed = {k for k in self.taken if not procedure[k].repeatable}
+        closed |= {other for k in self.taken for other in procedure.exclusions[k]}
+        closed |= {s.key for s in procedure.steps if s.provision(self.law_on) is None}
+        if self.ending:
+            after = procedure.downstream[self.ending.step]
+            closed |= {s.key for s in procedure.steps if s.key not in after and not s.lasting}
+        closed |= {s.key for s in procedure.steps if any(self._settled_against(g) for g in s.gates)}
+        grown = True
+        while grown:
+            cut_off = {
+                s.key
+                for s in procedure.steps
+                if s.key not in closed and s.after and s.after.left(self.taken, closed) is False
+            }
+            grown = bool(cut_off)
+            closed |= cut_off
+        return frozenset(closed)
+
+    def _settled_against(self, gate: Gate) -> bool:
+        """Whether a gate is shut by something that will not change: an outcome or a field already recorded."""
+        if not gate.basis.in_force(self.law_on) or gate.unless:
+            return False
+        match gate:
+            case OutcomeIs(step=step, outcomes=outcomes):
+                event = self.latest(step)
+                final = event is not None and not self.procedure[step].repeatable
+                return final and event is not None and event.outcome not in outcomes
+            case FieldIs(field=name, values=values):
+                return self.facts.get(name) is not None and self.facts[name] not in values
+        return False
 
     def day_of(self, origin: str) -> date | None:
         """The day of a date field, or of the last time a step was taken."""

@@ -36,11 +36,21 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class ClosedStep:
-    """A step that may not be taken now, with every reason."""
+    """A step that may not be taken now, with every reason.
+
+    Its term may run all the same: the sixty days for the decision begin with acceptance, long before it may be taken.
+    """
 
     step: Step
     provision: Provision
     reasons: tuple[Reason, ...]
+    due: Due | None = None
+    days_late: int = 0
+
+    @property
+    def expected(self) -> bool:
+        """Somebody is waiting for it: its term runs and it is not optional."""
+        return self.due is not None and not self.step.optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +81,21 @@ class Standing:
         """The steps that stand, each judged by the deadline as it was when it was taken; worked out when asked for."""
         return tuple(_taken(self.case))
 
+    @cached_property
+    def expected(self) -> tuple[OpenStep | ClosedStep, ...]:
+        """The steps whose terms run and that somebody is waiting for, whether or not they may be taken yet."""
+        everything: list[OpenStep | ClosedStep] = [*self.open, *self.closed]
+        return tuple(s for s in everything if s.expected)
+
     @property
-    def late(self) -> tuple[OpenStep, ...]:
-        """Open steps whose last day has passed."""
-        return tuple(o for o in self.open if o.days_late and o.expected)
+    def late(self) -> tuple[OpenStep | ClosedStep, ...]:
+        """Those whose last day has passed."""
+        return tuple(s for s in self.expected if s.days_late)
 
     @property
     def next_due(self) -> date | None:
         """The nearest last day among the steps somebody is waiting for."""
-        days = [o.due.last_day for o in self.open if o.expected and o.due and o.due.due]
-        return min(days, default=None)
+        return min((s.due.last_day for s in self.expected if s.due and s.due.due), default=None)
 
 
 def standing(case: Case, actor: Actor | None = None) -> Standing:
@@ -92,12 +107,12 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
         if provision is None or (step.key in case.taken and not step.repeatable):
             continue
         reasons = tuple(reasons_against(step, case, on=case.today, person=actor.person if actor else None))
-        if reasons:
-            closed.append(ClosedStep(step, provision, reasons))
-            continue
-        due = case.due(step)
-        mine = bool(actor and actor.roles & {r.key for r in step.by})
+        due = None if step.key in case.closed_for_good else case.due(step)
         late = days_late(due, case.today)
+        if reasons:
+            closed.append(ClosedStep(step, provision, reasons, due, late))
+            continue
+        mine = bool(actor and actor.roles & {r.key for r in step.by})
         open_steps.append(OpenStep(step, provision, due, late, mine, case.uncounted(step)))
     return Standing(
         case=case,

@@ -283,7 +283,7 @@ class _Watched:
 
     def state(self, case: Case, steps: frozenset[str]) -> State:
         """Two histories in the same state have the same future among these steps."""
-        taken, closed = case.taken, self._closed(case)
+        taken, closed = case.taken, case.closed_for_good
         paused = case.paused_by.key if case.paused_by else None
         ahead = [s for s in self.procedure.steps if s.key in steps and s.key not in closed]
         return (
@@ -307,25 +307,6 @@ class _Watched:
             ),
             tuple((k, str(case.facts.get(k))) for k in sorted(self.values)),
         )
-
-    def _closed(self, case: Case) -> frozenset[str]:
-        """The steps that can never be taken again."""
-        closed = {k for k in case.taken if not self.procedure[k].repeatable}
-        closed |= {other for k in case.taken for other in self.procedure.exclusions[k]}
-        closed |= {s.key for s in self.procedure.steps if s.provision(case.law_on) is None}
-        if case.ending:
-            after = self.procedure.downstream[case.ending.step]
-            closed |= {s.key for s in self.procedure.steps if s.key not in after and not s.lasting}
-        grown = True
-        while grown:
-            dead = {
-                s.key
-                for s in self.procedure.steps
-                if s.key not in closed and s.after and s.after.left(case.taken, closed) is False
-            }
-            grown = bool(dead)
-            closed |= dead
-        return frozenset(closed)
 
     def view(self, case: Case, detour: frozenset[str]) -> State:
         """What of the core the steps of a detour look at."""

@@ -14,7 +14,7 @@ from django.http import Http404
 
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor
-from zhunsheng.records.models import Case, Organ, Person, Post, Todo
+from zhunsheng.records.models import Attachment, Case, Organ, Person, Post, Todo
 from zhunsheng.records.registry import register, registers, roles
 
 
@@ -63,6 +63,14 @@ class Access:
         found = rows.filter(pk=pk).first()
         if found is None:
             raise Http404("没有这件事项，或者您没有查看它的权限。")
+        return found
+
+    def document(self, key: str, pk: int, number: int) -> Attachment:
+        """A document of a case, for whoever handles it: papers name the parties, so those who only look on get none."""
+        row = self.case(key, pk)
+        found = row.attachments.select_related("file").filter(pk=number).first()
+        if found is None or not self.sees_sealed(row, register(key)):
+            raise Http404("案卷里没有这份文书，或者您不经办这件事项，不能下载。")
         return found
 
     def registers(self) -> list[Register]:

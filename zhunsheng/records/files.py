@@ -108,7 +108,8 @@ def store(upload: UploadedFile) -> StoredFile:
         except BaseException:
             os.unlink(temporary)
             raise
-    stored, _ = StoredFile.objects.get_or_create(
-        hash=file_hash, defaults={"size": size, "media_type": media_type}
+    # 两条语句，不论是否已有；并发时后来的一个什么也不写。
+    StoredFile.objects.bulk_create(
+        [StoredFile(hash=file_hash, size=size, media_type=media_type)], ignore_conflicts=True
     )
-    return stored
+    return StoredFile.objects.get(hash=file_hash)

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Event as Happening
-from zhunsheng.procedures import Standing, standing
+from zhunsheng.procedures import OpenStep, Standing, standing
 from zhunsheng.records.chain import event_hash, write_facts
 from zhunsheng.records.files import store
 from zhunsheng.records.models import Attachment, Event, Person, StoredFile, Todo
@@ -111,6 +111,13 @@ def columns(register: Register, events: list[Event], stand: Standing) -> dict[st
     }
 
 
+def _waits_until(o: OpenStep, stand: Standing) -> date | None:
+    """The step's own last day; for a necessary step without one, the nearest of the case."""
+    if o.due and o.due.due:
+        return o.due.last_day
+    return None if o.step.optional else stand.next_due
+
+
 def tell(row: Any, stand: Standing) -> None:
     """Whoever may take one of the open steps finds it in the inbox; what was open before is gone."""
     Todo.objects.filter(case_id=row.pk).delete()
@@ -121,7 +128,7 @@ def tell(row: Any, stand: Standing) -> None:
                 organ_id=row.organ_id,
                 role=role.key,
                 step=o.step.key,
-                due_on=o.due.last_day if o.due and o.due.due else None,
+                due_on=_waits_until(o, stand),
                 expected=not o.step.optional,
             )
             for o in stand.open

@@ -1,0 +1,90 @@
+"""How fast a report is read: milliseconds per 10,000 characters, after the rules are compiled.
+
+python -m benchmarks.reading [FILE…]     without files: a made-up report of 10,000 characters
+"""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from zhunsheng.reading import read_text
+
+# As dense as the densest real reports: a figure in fifty characters.
+_FIGURES = (
+    "（一）扎实推进人民调解。2024年，全县各级人民调解组织共受理各类矛盾纠纷1280件，调解成功1265件，成功率达98.8%，"
+    "其中：邻里纠纷610件，婚姻家庭纠纷420件，其他纠纷250件。举办“法律六进”活动86场次，发放宣传资料3万余份。"
+    "二是加强行政复议应诉。共收到行政复议申请52件，受理47件，不予受理5件；县政府常务会议学法每年不少于4次。\n"
+)
+_PROSE = (
+    "坚持把法治政府建设摆在全局工作的重要位置，健全党委领导、政府主导、部门协同、社会参与的工作格局，推动各项任务落到实处。"
+    "严格落实重大行政决策程序，充分听取公众意见，组织专家论证，开展风险评估，完善合法性审查和集体讨论决定制度。"
+    "全面推行行政执法公示、执法全过程记录、重大执法决定法制审核，规范自由裁量权的行使，提升执法人员的专业素养。"
+    "深化“放管服”改革，优化营商环境，持续精简审批环节，让企业和群众办事更加方便，不断增强获得感和满意度。"
+    "加强对权力运行的制约和监督，自觉接受人大监督、民主监督、司法监督和社会监督，让权力在阳光下运行。"
+    "统筹推进乡镇和街道综合行政执法改革，推动执法重心下移，健全基层执法协调机制，切实解决多头执法、重复执法的问题。"
+    "畅通群众诉求的反映渠道，完善矛盾纠纷源头预防、排查预警、多元化解的工作机制，把问题解决在基层，化解在萌芽状态。"
+    "广泛开展法治宣传教育，落实谁执法谁普法责任制，引导全民自觉尊法学法守法用法，营造良好的社会氛围。\n"
+)
+REPORT = ((_FIGURES + _PROSE) * 30)[:10000]
+ROUNDS = 15
+
+# What a careless rule would read in square time.
+HOSTILE = (
+    "1",
+    "一",
+    "1,",
+    "（",
+    "“",
+    "《",
+    "其中1件，",
+    "占1%，",
+    "第",
+    "受理",
+    "1+",
+    "a",
+    "〔2024",
+    "一是",
+    "12件、",
+    "是",
+    "的1件（",
+)
+
+
+def measure(text: str) -> float:
+    """The median milliseconds of processor time of one reading."""
+    read_text(text)
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        read_text(text)
+        times.append(1000 * (time.process_time() - start))
+    return statistics.median(times)
+
+
+def once(text: str) -> float:
+    """The best processor seconds of two readings."""
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        read_text(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def main() -> None:
+    start = time.perf_counter()
+    read_text("县政府召开会议3次。")
+    print(f"首次（含目录和规则的编译）：{1000 * (time.perf_counter() - start):.0f} 毫秒")
+    texts = {Path(name).name: Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]}
+    for name, text in (texts or {"自拟报告": REPORT}).items():
+        took = measure(text)
+        print(f"{name}：{len(text)} 字，{took:.1f} 毫秒，每万字 {10000 * took / len(text):.1f} 毫秒")
+    piece, growth = max(
+        ((piece, once(piece * 8000) / once(piece * 1000)) for piece in HOSTILE), key=lambda pair: pair[1]
+    )
+    print(f"恶意文本：长八倍，最多慢 {growth:.0f} 倍（{piece!r} 重复）")
+
+
+if __name__ == "__main__":
+    main()

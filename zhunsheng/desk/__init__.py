@@ -1,0 +1,1 @@
+"""The staff's pages: what officers open all day. Django templates that work without script."""

@@ -1,0 +1,127 @@
+"""Findings: what is wrong or doubtful in a report, from its figures, their relations, its spelling and order.
+
+`error` only where it is certain. A false alarm costs trust: what has two readings is a warning or a note.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from zhunsheng.reading.checks import Check
+from zhunsheng.reading.document import Document
+from zhunsheng.reading.models import Figure, Finding, found
+from zhunsheng.reading.order import HAN_ORDER, ordinals, quotes
+from zhunsheng.reading.spelling import spelling
+from zhunsheng.reading.split import Sentences
+
+
+def findings(
+    text: str, figures: tuple[Figure, ...], checks: list[Check], sentences: Sentences, document: Document
+) -> tuple[Finding, ...]:
+    """All findings of a report, in order of place."""
+    told = [
+        *spelling(text, document),
+        *_disagreements(text, checks),
+        *_impossible(figures, text),
+        *_bare(figures, text),
+        *_refused_among_accepted(text, figures, sentences),
+        *quotes(text),
+        *ordinals(text, sentences),
+        *_signature(text, document),
+    ]
+    once: dict[tuple[str, int], Finding] = {}
+    for finding in told:
+        once.setdefault((finding.kind, finding.start), finding)
+    return tuple(sorted(once.values(), key=lambda finding: (finding.start, finding.end)))
+
+
+def _disagreements(text: str, checks: list[Check]) -> Iterator[Finding]:
+    for check in checks:
+        if check.severity:
+            yield found(text, check.kind, check.severity, check.at, check.message)
+
+
+# A rate that may exceed the whole: growth, and tasks done beyond their target
+_OPEN_RATE = re.compile(
+    r"增长|增幅|上升|增加|提高|提升|同比|环比|任务|目标|完成|超|计划|上年|去年|指标|比例|相当于|预算|翻|进度|占"
+)
+_RATE = re.compile(r"率|满意度")
+# Rates of a whole; others (毛入学率, 拨备覆盖率, 参保率) may pass 100 by their definition.
+_WHOLE_RATE = re.compile(
+    r"(?:办结|审结|结案|满意|成功|答复|办复|受理|出庭|应诉|胜诉|败诉|合格|公示|公开|审核|审查|纠错|接通|普及|整改|及时|准确|可办|调解|化解|处置|优良)率|满意度"
+)
+
+
+def _impossible(figures: tuple[Figure, ...], text: str) -> Iterator[Finding]:
+    for figure in figures:
+        if figure.unit != "%" or figure.value <= 100:
+            continue
+        before = text[max(0, figure.num_start - 16) : figure.num_start]
+        if _RATE.search(before) and not _OPEN_RATE.search(before):
+            severity = "error" if _WHOLE_RATE.search(before) else "note"
+            yield found(text, "impossible_rate", severity, (figure.start, figure.end), "{}超过了100%")
+
+
+_NUMBER = re.compile(r"[\d.,]+万?")
+_WORDS = re.compile(r"[\u4e00-\u9fff]*$")
+
+
+def _bare(figures: tuple[Figure, ...], text: str) -> Iterator[Finding]:
+    """Figures whose unit was borrowed: the quote holds no unit."""
+    for figure in figures:
+        if figure.unit and _NUMBER.fullmatch(figure.quote):
+            words = _WORDS.search(text, max(0, figure.start - 4), figure.start)
+            span = (words.start() if words else figure.start, figure.end)
+            if text[figure.end : figure.end + 1] not in HAN_ORDER:  # 14二是, 28三定: told in SPELLING
+                yield found(text, "missing_unit", "warning", span, "“{}”后面漏了单位")
+
+
+def _refused_among_accepted(
+    text: str, figures: tuple[Figure, ...], sentences: Sentences
+) -> Iterator[Finding]:
+    """受理15件，其中…不予受理1件: a refused application is none of the accepted."""
+    for figure in figures:
+        clause = text[max(0, figure.start - 8) : figure.start]
+        if not clause.endswith(("不予受理", "不受理")):
+            continue
+        sentence = sentences.all[sentences.index_at(figure.start)]
+        before = text[sentence.start : figure.start]
+        mark = before.rfind("其中")
+        if mark < 0:
+            continue
+        whole = [
+            other
+            for other in figures
+            if sentence.start <= other.start < sentence.start + mark and other.unit_norm == figure.unit_norm
+        ]
+        words = text[max(sentence.start, whole[-1].start - 16) : whole[-1].start] if whole else ""
+        if "受理" in words and not re.search(r"收到|接到|申请|不予", words):
+            span = (figure.start - 4, figure.end)
+            yield found(
+                text,
+                "category_error",
+                "warning",
+                span,
+                "“{}”：不予受理的不在受理数之内，总数可能应为“收到申请”",
+            )
+
+
+# The instrument and the two days are verified from excerpts; the article of the first is not.
+_DUE = "《法治政府建设与责任落实督察工作规定》"
+
+
+def _signature(text: str, document: Document) -> Iterator[Finding]:
+    """A yearly report is made after its year ends and is public before 1 April."""
+    if document.dated_on is None or document.year is None or document.plans or "报告" not in document.title:
+        return
+    if document.dated_on >= date(document.year + 1, 4, 1):
+        message = f"{document.year}年度报告应在次年3月1日前报送、4月1日前公开，“{{}}”已过期限"
+        yield found(text, "late_report", "warning", document.dated, message, _DUE)
+    elif document.dated_on <= date(document.year, 12, 31):
+        yield found(
+            text,
+            "early_report",
+            "note",
+            document.dated,
+            f"“{{}}”早于{document.year}年结束，数字可能不是全年的",
+        )

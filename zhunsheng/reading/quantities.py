@@ -1,0 +1,192 @@
+"""Quantities: numbers with their units. Dates, ordinals and models were masked before (`clean.mask`).
+
+The rules (`patterns.py`) are tried in the order of RULES; a later rule never takes characters of an earlier one.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from zhunsheng.reading.numerals import SCALE, arabic, han_number, tidy
+from zhunsheng.reading.patterns import (
+    BARE,
+    COUNT,
+    FRACTION,
+    HAN_BODIES,
+    HAN_COUNT,
+    HAN_ONE,
+    HAN_PERCENT,
+    HAN_UNITS,
+    HAN_WORDS,
+    LEADING_UP,
+    LIMIT,
+    NAMING,
+    NEXT_WORD,
+    YEAR_LIKE,
+    ZERO,
+)
+from zhunsheng.reading.units import norm
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A number with its unit as it stands; `value` has scales expanded, a range counts its upper end."""
+
+    start: int
+    end: int
+    num_start: int
+    value: float
+    unit: str
+    qualifier: str = ""
+    bare: bool = False
+    """The unit was missing and is borrowed from the figure before."""
+    modifies: bool = False
+    """以上/以下 stands before a noun (20吨以下锅炉): it sorts things, it does not count them."""
+
+    @property
+    def unit_norm(self) -> str:
+        return norm(self.unit)
+
+
+def quantities(masked: str) -> list[Quantity]:
+    """All quantities of a masked text, in order of place."""
+    found: list[Quantity] = []
+    taken = bytearray(len(masked) + 1)
+    for rule, build in RULES:
+        for match in rule.finditer(masked):
+            if any(taken[match.start() : match.end()]):
+                continue
+            if quantity := build(masked, match):
+                found.append(quantity)
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    found.sort(key=lambda quantity: quantity.start)
+    return list(_lend_units(masked, found))
+
+
+def _count(text: str, match: re.Match[str]) -> Quantity | None:
+    if not _counts(text, match):
+        return None
+    value = arabic(match["number"]) * SCALE[match["scale"] or ""]
+    return _made(text, match, value, match["unit"], about=match["about"] or match["more"] or "")
+
+
+# Units with other uses count only where this stands before them, or a limit stands on either side.
+_AFTER_WORDS = {
+    "日": re.compile(r"(?:期限|时间|历时|[共为满])$"),  # 期限为30日, but 27日 is a date
+    "年": re.compile(r"(?:连续|历时|已有|从事|长达|[满用])$"),  # 连续8年, but 8年前
+}
+_NOT_AFTER = {
+    "起": re.compile(r"[自从]$"),
+    "名": re.compile(r"前$"),
+    "位": re.compile(r"前$"),
+}  # 自2019起, 前3名
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether a unit that has other uses counts here."""
+    unit, start, end = match["unit"], match.start(), match.end()
+    if unit == "级":
+        return "." in match["number"]  # 3.9级 is measured, 3级 is a rank
+    if unit in _NOT_AFTER:
+        return not _NOT_AFTER[unit].search(text, max(0, start - 1), start)
+    if unit not in _AFTER_WORDS:
+        return True
+    limited = match["after"] or text.startswith("内", end) or _limit(text, start) not in ("", "近")
+    return bool(limited or _AFTER_WORDS[unit].search(text, max(0, start - 6), start))
+
+
+def _han_percent(text: str, match: re.Match[str]) -> Quantity:
+    word = match["number"]
+    return _made(text, match, arabic(word) if word[0].isdigit() else han_number(word), "%")
+
+
+def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    if match["lower"]:
+        top, bottom = han_number(match["upper"]), han_number(match["lower"])
+    else:
+        top, bottom = float(match["top"]), float(match["bottom"])
+    return _made(text, match, top / bottom, "") if 0 < top <= bottom else None
+
+
+def _han_count(text: str, match: re.Match[str]) -> Quantity | None:
+    """A Han numeral that counts. Most only make words, so the exceptions are many and each has its reason."""
+    number, unit, end = match["number"], match["unit"], match.end()
+    limited = match["more"] or match["after"]
+    if unit == "个":
+        counts = bool(HAN_BODIES.match(text, end))  # 四个环节, but 四个意识
+    elif number == "一":
+        counts = unit in HAN_ONE and not (
+            unit == "期" and NEXT_WORD.match(text, end)
+        )  # 宣传片一期, but 一期工程
+    elif number == "二" or (number == "三" and unit == "期"):
+        counts = False  # 二次供水, 三期工程: the second, the third
+    elif unit in ("年", "成"):
+        counts = bool(limited) or text.endswith("连续", 0, match.start())  # 九成以上, but 三年行动
+    else:
+        counts = unit in HAN_UNITS and not text.startswith(HAN_WORDS, end)  # 三次产业, 两轮驱动
+    return (
+        _made(text, match, han_number(number) * SCALE[match["scale"] or ""], unit, about=match["more"] or "")
+        if counts
+        else None
+    )
+
+
+def _zero(text: str, match: re.Match[str]) -> Quantity:
+    return _made(text, match, 0, "")
+
+
+def _bare(text: str, match: re.Match[str]) -> Quantity | None:
+    number, start = match["number"], match.start()
+    if NAMING.search(text, max(0, start - 4), start) or YEAR_LIKE.fullmatch(number):
+        return None
+    return replace(_made(text, match, arabic(number) * SCALE[match["scale"] or ""], ""), bare=True)
+
+
+def _made(text: str, match: re.Match[str], value: float, unit: str, *, about: str = "") -> Quantity:
+    """The quantity of a match, with what limits it before, within or after."""
+    groups = match.groupdict()
+    after = groups.get("after") or ""
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        num_start=match.start(),
+        value=tidy(value),
+        unit=unit,
+        qualifier=_limit(text, match.start()) or about or after,
+        modifies=bool(after and NEXT_WORD.match(text, match.end())),
+    )
+
+
+def _lend_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """A bare number borrows the unit counted before it in its sentence, and is dropped in a sentence without counts."""
+    for index, quantity in enumerate(found):
+        if not quantity.bare:
+            yield quantity
+            continue
+        before = [other for other in found[max(0, index - 3) : index] if _one_sentence(text, other, quantity)]
+        after = [other for other in found[index + 1 : index + 2] if _one_sentence(text, quantity, other)]
+        counted = [other for other in before if not other.bare and other.unit and other.unit != "%"]
+        # 出台28三定规定，下发通知8家: nothing before, but the number cannot end there
+        broken = after and text[quantity.end : quantity.end + 1] not in "，。；、）"
+        if counted or broken:
+            yield replace(quantity, unit=counted[-1].unit if counted else "个")
+
+
+def _one_sentence(text: str, one: Quantity, other: Quantity) -> bool:
+    return not any(mark in text[one.end : other.start] for mark in "。！？\n")
+
+
+def _limit(text: str, start: int) -> str:
+    match = LIMIT.search(text, max(0, start - 6), start)
+    word = (match and match[1]) or ""
+    return "" if word in LEADING_UP else word
+
+
+RULES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Quantity | None]], ...] = (
+    (HAN_PERCENT, _han_percent),
+    (COUNT, _count),
+    (FRACTION, _fraction),
+    (HAN_COUNT, _han_count),
+    (ZERO, _zero),
+    (BARE, _bare),
+)

@@ -1,0 +1,17 @@
+"""Relations: which figures bind one another, and whether they agree."""
+
+from zhunsheng.reading.bounds import bounds
+from zhunsheng.reading.checks import Check, page
+from zhunsheng.reading.models import Figure
+from zhunsheng.reading.ratios import ratios
+from zhunsheng.reading.split import Sentences
+from zhunsheng.reading.sums import sums
+
+
+def relations(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> list[Check]:
+    """All checks of a report, each relation once, in order of place."""
+    report = page(text, figures, sentences)
+    checks: dict[tuple[str, tuple[tuple[int, int], ...]], Check] = {}
+    for check in (*sums(report), *ratios(report), *bounds(report)):
+        checks.setdefault((check.relation.kind, check.relation.terms), check)
+    return sorted(checks.values(), key=lambda check: check.relation.terms)

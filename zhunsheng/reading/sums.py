@@ -1,0 +1,218 @@
+"""Sums: a whole and its parts, introduced by 其中, told in brackets, or known from the catalogue."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from zhunsheng.reading.checks import Check, Page, exact, shown, spans
+from zhunsheng.reading.models import Figure, Relation
+from zhunsheng.reading.units import agree
+
+_OF_WHICH = re.compile(r"其中")
+_LIST_END = re.compile(r"[；。\n]|其中")
+_LONG_LIST_END = re.compile(r"[。\n]|其中")
+_COUNTED = {"%", "个百分点", "倍", ""}
+_SMALL = 10
+_REST = re.compile(r"^(?:其他|其它|其余)")
+# Pairs that rarely leave anything over: 民事…刑事…; 保留…取消…
+_COMPLEMENTS = (("民事", "刑事"), ("保留", "取消"), ("调整", "撤销"), ("男", "女"))
+
+# whole = parts, where a report states all of them in one sentence
+_KNOWN = (("reconsideration.applications", ("reconsideration.accepted", "reconsideration.not_accepted")),)
+
+
+def sums(page: Page) -> Iterator[Check]:
+    """Every whole with parts."""
+    for number, figures in page.by_sentence.items():
+        sentence = page.sentences.all[number]
+        for mark in _OF_WHICH.finditer(page.text, sentence.start, sentence.end):
+            wholes = [figure for figure in figures if figure.end <= mark.start()] or page.before(number)
+            yield from _of_which(page, wholes, _parts(page, figures, mark))
+        yield from _bracketed(page, figures)
+        yield from _listed(page, number, figures)
+        yield from _known(figures)
+
+
+def _parts(page: Page, figures: list[Figure], mark: re.Match[str]) -> list[Figure]:
+    """The figures after 其中 up to the end of the list, of one unit; inside brackets the list ends with them.
+
+    After 其中： the list runs on over semicolons.
+    """
+    end = (_LONG_LIST_END if page.text.startswith("：", mark.end()) else _LIST_END).search(
+        page.text, mark.end()
+    )
+    stop = end.start() if end else len(page.text)
+    if page.text.rfind("（", max(0, mark.start() - 3), mark.start()) >= 0:
+        closing = page.text.find("）", mark.end(), stop)
+        stop = closing if closing >= 0 else stop
+    parts = [
+        figure for figure in figures if mark.end() <= figure.start < stop and figure.unit_norm not in _COUNTED
+    ]
+    return [figure for figure in parts if figure.unit_norm == parts[0].unit_norm]
+
+
+def _of_which(page: Page, wholes: list[Figure], parts: list[Figure]) -> Iterator[Check]:
+    if not parts:
+        return
+    unit = parts[0].unit_norm
+    # 清理75条，其中保留55项: 条 and 项 may be the same things, if nothing before is counted in 项
+    candidates = [figure for figure in wholes if figure.unit_norm == unit] or [
+        figure for figure in wholes if agree(figure.unit_norm, unit) and figure.unit_norm not in _COUNTED
+    ]
+    if not candidates:
+        return
+    # 其中 may belong to an earlier figure than the last (受理…成功…成功率…，其中): any that adds up is meant.
+    for count, total in reversed(list(enumerate(accumulate(part.value for part in parts), 1))):
+        for whole in reversed(candidates):
+            if count > 1 and abs(total - whole.value) < 1e-6:
+                yield _adds(whole, parts[:count])
+                return
+    if pairs := _interleaved(candidates, parts):
+        yield from pairs
+    elif check := _fails(page, candidates, parts):
+        yield check
+
+
+def _interleaved(candidates: list[Figure], parts: list[Figure]) -> list[Check]:
+    """应报A、已报B，其中：甲应报…已报…，乙应报…已报…: two wholes with turn-about parts; one must add up to prove it."""
+    if len(candidates) < 2 or len(parts) < 4 or len(parts) % 2:
+        return []
+    checks = [parts_of(whole, parts[turn::2]) for turn, whole in enumerate(candidates[-2:])]
+    return checks if any(check.relation.holds for check in checks) else []
+
+
+def parts_of(whole: Figure, parts: list[Figure]) -> Check:
+    """The check of parts that are certainly all of a whole; an error where they do not add up."""
+    check = _adds(whole, parts)
+    return check if check.relation.holds or not exact(whole, *parts) else _misses(whole, parts, "error")
+
+
+def _adds(whole: Figure, parts: list[Figure]) -> Check:
+    terms = [shown(part.value) for part in parts]
+    total = sum(part.value for part in parts)
+    expr = f"{shown(whole.value)} = {' + '.join(terms)}"
+    return Check(
+        Relation(
+            kind="sum",
+            holds=abs(total - whole.value) < 1e-6,
+            terms=spans(whole, *parts),
+            expr=expr,
+            stated=whole.value,
+            computed=total,
+        )
+    )
+
+
+def _fails(page: Page, candidates: list[Figure], parts: list[Figure]) -> Check | None:
+    """What to say when nothing adds up: a part above every whole, a full list that misses, a list far over or under."""
+    largest = max(candidates, key=lambda figure: figure.value)
+    part = next((part for part in parts if part.value > largest.value), None)
+    if part is not None:
+        relation = Relation(
+            kind="bound", holds=False, terms=spans(part, largest), expr=f"{shown(part.value)} ≤ {shown(largest.value)}",
+            stated=largest.value, computed=part.value,
+        )  # fmt: skip
+        # What follows the first part may already speak of something else; 个 and 项 count different things.
+        sure = (
+            part is parts[0]
+            and exact(part, largest)
+            and part.unit_norm in ("件", "人", "户")
+            and part.unit_norm == largest.unit_norm
+        )
+        message = f"“其中”的{part.quote}比总数{largest.quote}还多，请核对"
+        return Check(
+            relation, "part_exceeds_whole", "error" if sure else "warning", message, (part.start, part.end)
+        )
+    if len(parts) < 2 or not exact(*parts):
+        return None
+    total = sum(part.value for part in parts)
+    whole = min(candidates, key=lambda figure: abs(figure.value - total))
+    if not exact(whole):
+        return None
+    listed = total / (whole.value or 1)
+    if _REST.match(parts[-1].subject) and listed >= 0.5:
+        return _misses(whole, parts, "error")
+    if _complements(page, parts):
+        return _misses(whole, parts, "error" if listed > 1 else "warning")
+    return _misses(whole, parts, "warning") if 0.5 <= listed <= 1.2 else None
+
+
+def _misses(whole: Figure, parts: list[Figure], severity: str) -> Check:
+    relation = _adds(whole, parts).relation
+    missing = whole.value - (relation.computed or 0)
+    gap = f"少{shown(missing)}" if missing > 0 else f"多{shown(-missing)}"
+    message = f"各项相加是{shown(relation.computed or 0)}，比总数{whole.quote}{gap}，请核对"
+    if severity != "error":
+        message += "是否漏列或口径不同"
+    return Check(relation, "sum_mismatch", severity, message, (whole.start, parts[-1].end))
+
+
+def _complements(page: Page, parts: list[Figure]) -> bool:
+    """Whether two parts are the two halves of a thing."""
+    if len(parts) != 2:
+        return False
+    one, other = (page.text[max(0, part.start - 14) : part.start] for part in parts)
+    return any(first in one and second in other for first, second in _COMPLEMENTS)
+
+
+def _bracketed(page: Page, figures: list[Figure]) -> Iterator[Check]:
+    """11个内设机构…（2个调整，9个撤销）: brackets that hold only counts of the unit before, and add up."""
+    for whole in figures:
+        opening = page.text.find("（", whole.end, whole.end + 24)
+        closing = page.text.find("）", opening, opening + 120) if opening >= 0 else -1
+        if closing < 0 or "其中" in page.text[opening : opening + 4]:
+            continue
+        parts = [
+            figure
+            for figure in figures
+            if opening < figure.start < closing and figure.unit_norm == whole.unit_norm
+        ]
+        if len(parts) < 2:
+            continue
+        check = _adds(whole, parts)
+        if check.relation.holds:
+            yield check
+        elif parts[0].start == opening + 1 and exact(whole, *parts):
+            yield _misses(whole, parts, "warning")
+
+
+def _listed(page: Page, number: int, figures: list[Figure]) -> Iterator[Check]:
+    """共审结4件，维持2件，撤销2件: without 其中 a list is only taken as parts where it adds up."""
+    counts = [figure for figure in [*page.before(number, 2), *figures] if figure.unit_norm not in _COUNTED]
+    begin = page.sentences.all[number].start
+    for at, whole in enumerate(counts):
+        if whole.value < _SMALL and whole.start < begin:
+            continue  # 3 = 1 + 2 across sentences is chance
+        parts: list[Figure] = []
+        for figure in counts[at + 1 : at + 25]:
+            if figure.unit_norm != whole.unit_norm:
+                continue
+            parts.append(figure)
+            total = sum(part.value for part in parts)
+            if total > whole.value:
+                break
+            if total == whole.value and len(parts) > 1:
+                yield _adds(whole, parts)
+                break
+
+
+def _known(figures: list[Figure]) -> Iterator[Check]:
+    by_key = {figure.key: figure for figure in reversed(figures) if figure.key}
+    for whole_key, part_keys in _KNOWN:
+        whole, parts = by_key.get(whole_key), [by_key[key] for key in part_keys if key in by_key]
+        if whole is None or len(parts) < len(part_keys) or not exact(whole, *parts):
+            continue
+        check = _adds(whole, parts)
+        if check.relation.holds:
+            yield check
+        else:
+            message = (
+                f"申请{whole.quote}，受理与不予受理相加是{shown(sum(part.value for part in parts))}，请核对"
+            )
+            yield Check(
+                check.relation,
+                "sum_mismatch",
+                "warning",
+                message,
+                (whole.start, max(part.end for part in parts)),
+            )

@@ -1,0 +1,1 @@
+"""The county's own report from figures to document; other people's reports read."""
