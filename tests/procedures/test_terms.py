@@ -125,3 +125,10 @@ def test_a_decision_nobody_prepared_is_late_when_its_day_has_passed() -> None:
 def test_a_step_that_an_outcome_has_ruled_out_is_not_waited_for() -> None:
     played = Played().play("open", "reject")
     assert standing(played.at(date(2026, 3, 3)).case).late == ()
+
+
+def test_a_repeatable_step_taken_before_is_awaited_only_when_nothing_else_is_left() -> None:
+    played = Played().play("open", "accept", "opinion")
+    assert [o.step.key for o in standing(played.case).awaited] == ["consent"]
+    played.take("consent", outcome="退回")
+    assert [o.step.key for o in standing(played.case).awaited] == ["opinion", "consent"]

@@ -212,7 +212,9 @@ def test_a_document_is_for_those_who_handle_the_case(county: Cast) -> None:
 
     row = agreed(county.mediator, dispute(county.mediator), *WEEK)
     number = Attachment.objects.get(document="人民调解协议书").pk
-    assert Access(county.mediator, MONDAY).document("mediation", row.pk, number).filename == "人民调解协议书.pdf"
+    assert (
+        Access(county.mediator, MONDAY).document("mediation", row.pk, number).filename == "人民调解协议书.pdf"
+    )
     for other in (county.office, county.mediator_next_door):
         with pytest.raises(Http404):
             Access(other, MONDAY).document("mediation", row.pk, number)

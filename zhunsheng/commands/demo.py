@@ -24,9 +24,9 @@ def command(scale: str) -> None:
     from django.core.management import call_command
 
     from zhunsheng.demo.cases import tell
-    from zhunsheng.demo.people import load_organs, load_people
     from zhunsheng.records.actions import seal_days, sweep
     from zhunsheng.records.facts import fresh_facts
+    from zhunsheng.records.loading import load_organs, load_people
     from zhunsheng.records.registry import registers
 
     began = time.monotonic()

@@ -98,8 +98,9 @@ class Story:
         taken = Counter(e.step for e in stand.case.events)
         weights = [self.weight(o) * 0.2 ** taken[o.step.key] for o in stand.open]
         resting = not any(o.expected or not o.step.optional for o in stand.open)
-        # 没有必办的步骤时多半就此停住；必办的也有一小部分被搁下，逾期由此而来。
-        if not any(weights) or self.luck.random() < (0.6 if resting else 0.02):
+        # 没有必办的步骤时多半就此停住；近来的案件也有一小部分被搁下，逾期由此而来。
+        left_lying = 0.06 if (self.until - day).days < 100 else 0.0
+        if not any(weights) or self.luck.random() < (0.6 if resting else left_lying):
             return None
         return self.luck.choices([o.step for o in stand.open], weights)[0]
 

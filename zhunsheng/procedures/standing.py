@@ -18,7 +18,8 @@ from zhunsheng.procedures.gates import Asked, refusal
 class OpenStep:
     """A step that may be taken now; `mine` when the actor asked for holds a role for it.
 
-    `uncounted` says why a running term has no last day yet (the year's days off are not announced).
+    `uncounted` says why a running term has no last day yet (the year's days off are not announced); `again` that a
+    repeatable step has been taken before.
     """
 
     step: Step
@@ -27,6 +28,7 @@ class OpenStep:
     days_late: int
     mine: bool
     uncounted: str = ""
+    again: bool = False
 
     @property
     def expected(self) -> bool:
@@ -46,6 +48,7 @@ class ClosedStep:
     reasons: tuple[Reason, ...]
     due: Due | None = None
     days_late: int = 0
+    uncounted: str = ""
 
     @property
     def expected(self) -> bool:
@@ -82,6 +85,17 @@ class Standing:
         return tuple(_taken(self.case))
 
     @cached_property
+    def awaited(self) -> tuple[OpenStep, ...]:
+        """The open steps that the case waits for: the necessary ones; those taken before only when nothing else is left."""
+        necessary = [o for o in self.open if not o.step.optional]
+        return tuple([o for o in necessary if not o.again] or necessary)
+
+    @cached_property
+    def running(self) -> tuple[ClosedStep, ...]:
+        """The steps that cannot be taken yet and whose terms run all the same."""
+        return tuple(s for s in self.closed if (s.due or s.uncounted) and not s.step.optional)
+
+    @cached_property
     def expected(self) -> tuple[OpenStep | ClosedStep, ...]:
         """The steps whose terms run and that somebody is waiting for, whether or not they may be taken yet."""
         everything: list[OpenStep | ClosedStep] = [*self.open, *self.closed]
@@ -107,13 +121,16 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
         if provision is None or (step.key in case.taken and not step.repeatable):
             continue
         reasons = tuple(reasons_against(step, case, on=case.today, person=actor.person if actor else None))
-        due = None if step.key in case.closed_for_good else case.due(step)
+        lost = step.key in case.closed_for_good
+        due = None if lost else case.due(step)
+        uncounted = "" if lost else case.uncounted(step)
         late = days_late(due, case.today)
         if reasons:
-            closed.append(ClosedStep(step, provision, reasons, due, late))
+            closed.append(ClosedStep(step, provision, reasons, due, late, uncounted))
             continue
         mine = bool(actor and actor.roles & {r.key for r in step.by})
-        open_steps.append(OpenStep(step, provision, due, late, mine, case.uncounted(step)))
+        again = step.key in case.taken
+        open_steps.append(OpenStep(step, provision, due, late, mine, uncounted, again))
     return Standing(
         case=case,
         open=tuple(open_steps),

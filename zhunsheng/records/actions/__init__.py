@@ -3,10 +3,22 @@
 Pages, the API, imports and commands all call these, so they cannot differ. Every deed is one transaction.
 """
 
+from zhunsheng.records.actions.appoint import appoint, relieve
 from zhunsheng.records.actions.correct_step import correct_step
 from zhunsheng.records.actions.open_case import open_case
+from zhunsheng.records.actions.reorganise import merge, split
 from zhunsheng.records.actions.seal_day import seal_days
 from zhunsheng.records.actions.sweep import sweep
 from zhunsheng.records.actions.take_step import take_step
 
-__all__ = ["correct_step", "open_case", "seal_days", "sweep", "take_step"]
+__all__ = [
+    "appoint",
+    "correct_step",
+    "merge",
+    "open_case",
+    "relieve",
+    "seal_days",
+    "split",
+    "sweep",
+    "take_step",
+]

@@ -129,7 +129,7 @@ def tell(row: Any, stand: Standing) -> None:
                 role=role.key,
                 step=o.step.key,
                 due_on=_waits_until(o, stand),
-                expected=not o.step.optional,
+                expected=o in stand.awaited,
             )
             for o in stand.open
             for role in o.step.by

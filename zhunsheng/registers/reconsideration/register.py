@@ -165,7 +165,7 @@ REVIEW = (
     Step(
         "hear", "听取当事人意见", basis=new("第四十九条"), by=HANDLER, after="assign",
         outcomes=("当面听取", "互联网听取", "电话听取", "因当事人原因不能听取"), dated="heard_on",
-        needs=document("听取意见记录"), repeatable=True, optional=True,
+        needs=document("听取意见记录"), repeatable=True,
         hint="普通程序应当听取并记录在案；因当事人原因不能听取的，可以书面审理。",
     ),
     Step(

@@ -1,8 +1,7 @@
-"""Organs, people and posts from the county folder."""
+"""Organs, people and posts from the county folder: how a county is set up, and how the demo is."""
 
 import secrets
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,9 @@ import yaml
 from django.db import transaction
 from pypinyin import Style, lazy_pinyin
 
-from zhunsheng.records.models import Organ, Person, Post
-from zhunsheng.records.registry import roles
+from zhunsheng.records.actions.appoint import appoint
+from zhunsheng.records.errors import Rejected
+from zhunsheng.records.models import Organ, Person
 
 
 def initials(name: str) -> str:
@@ -46,15 +46,13 @@ def load_people(folder: Path) -> Iterator[tuple[Person, str]]:
             person.set_password(password)
             person.save()
             for post in said["posts"]:
-                if post["role"] not in roles():
-                    raise ValueError(f"people.yaml：没有角色 {post['role']}，可用：{'、'.join(roles())}")
-                Post.objects.create(
-                    person=person,
-                    organ=Organ.objects.get(code=post["organ"]),
-                    role=post["role"],
-                    title=post.get("title", ""),
-                    since_on=post.get("since_on", date(2020, 1, 1)),
-                )
+                organ = Organ.objects.filter(code=post["organ"]).first()
+                if organ is None:
+                    raise Rejected(
+                        f"people.yaml 中 {person.name}的单位 {post['organ']} 不在 organs.yaml 里。"
+                    )
+                since_on = post.get("since_on", organ.opened_on)
+                appoint(person, organ, post["role"], since_on=since_on, title=post.get("title", ""))
         yield person, password
 
 
