@@ -48,7 +48,7 @@ def test_what_was_built_holds(county: Path) -> None:
 
 
 def test_the_report_lies_there_with_its_lineage(county: Path) -> None:
-    lineage = json.loads((county / "reports" / "2026.lineage.json").read_text(encoding="utf-8"))
+    lineage = json.loads((county / "reports" / "2026" / "report.lineage.json").read_text(encoding="utf-8"))
     keys = {figure["key"] for sentence in lineage["sentences"] for figure in sentence["figures"]}
     assert {"mediation.accepted", "reconsideration.accepted"} <= keys
 

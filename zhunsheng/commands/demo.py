@@ -52,13 +52,12 @@ def command(scale: str) -> None:
 
 
 def _report() -> None:
-    from django.conf import settings
+    from zhunsheng.reports.yearly import report_path, write_report
 
-    from zhunsheng.reports.yearly import write_report
-
-    path = Path(settings.HOME) / "reports" / f"{today().year}.docx"
-    path.parent.mkdir(exist_ok=True)
-    findings = write_report(today().year, path, now())
+    year = today().year
+    path = report_path(year)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    findings = write_report(year, path, now())
     errors = [f for f in findings if f.severity == "error"]
     say(f"写出年度报告 {path}，自查发现 {len(findings)} 处，其中错误 {len(errors)} 处")
 

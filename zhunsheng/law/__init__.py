@@ -15,6 +15,7 @@ from zhunsheng.law.dated_rules import (
     Kind,
     Rule,
     RuleVersion,
+    Scope,
     Unit,
     Verified,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Provision",
     "Rule",
     "RuleVersion",
+    "Scope",
     "UnknownInstrument",
     "UnknownRule",
     "Unit",

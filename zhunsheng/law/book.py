@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 
-from zhunsheng.law.dated_rules import Rule, RuleVersion
+from zhunsheng.law.dated_rules import Rule, RuleVersion, Scope
 from zhunsheng.law.errors import BadLawFile, UnknownInstrument, UnknownRule
-from zhunsheng.law.parsing import RuleReader, check_keys, day, read_instrument, read_value
+from zhunsheng.law.parsing import RuleReader, check_keys, day, read_instrument, read_value, refuse_overlaps
 from zhunsheng.law.provisions import Instrument
 from zhunsheng.law.yaml_files import Entry, read_yaml
 
@@ -147,6 +147,8 @@ def _parameters(county: Path) -> dict[str, list[Entry]]:
 
 
 def _localised(rule: Rule, entries: list[Entry]) -> Rule:
+    if entries and rule.newest.scope is Scope.LOCAL_SAMPLE:
+        return replace(rule, versions=_set_here(rule.newest, entries))
     versions = list(rule.versions)
     for entry in entries:
         laid = list(_overlaid(versions, entry))
@@ -154,6 +156,27 @@ def _localised(rule: Rule, entries: list[Entry]) -> Rule:
             raise entry.wrong(f"{rule.id} 在这段时间不是有效的规定，本地参数无从适用", "from")
         versions = laid
     return replace(rule, versions=tuple(versions)) if entries else rule
+
+
+def _set_here(sample: RuleVersion, entries: list[Entry]) -> tuple[RuleVersion, ...]:
+    """The county's own values on its own days: what another place decided is no law here on any of them."""
+    spans = [(day(entry, "from"), day(entry, "to") if "to" in entry else None, entry) for entry in entries]
+    versions = [_county_version(sample, *span) for span in sorted(spans, key=lambda span: span[0])]
+    refuse_overlaps(versions, entries[-1])
+    return tuple(versions)
+
+
+def _county_version(version: RuleVersion, first: date, last: date | None, entry: Entry) -> RuleVersion:
+    value, unit = read_value(entry, version.unit)
+    return replace(
+        version,
+        effective_from=first,
+        effective_to=last,
+        value=value,
+        unit=unit,
+        local_basis=entry["basis"],
+        note=entry.get("note", version.note),
+    )
 
 
 def _overlaid(versions: list[RuleVersion], entry: Entry) -> Iterator[RuleVersion]:
@@ -167,16 +190,7 @@ def _overlaid(versions: list[RuleVersion], entry: Entry) -> Iterator[RuleVersion
             continue
         if version.effective_from < begin:
             yield replace(version, effective_to=begin - _ONE_DAY)
-        value, unit = read_value(entry, version.unit)
-        yield replace(
-            version,
-            effective_from=begin,
-            effective_to=None if end == date.max else end,
-            value=value,
-            unit=unit,
-            local_basis=entry["basis"],
-            note=entry.get("note", version.note),
-        )
+        yield _county_version(version, begin, None if end == date.max else end, entry)
         if end < ends:
             yield replace(version, effective_from=end + _ONE_DAY)
 

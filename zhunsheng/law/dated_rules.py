@@ -31,6 +31,13 @@ class Unit(StrEnum):
     ITEMS_PER_MONTH = "items_per_month"
     TIMES = "times"
     TIMES_PER_YEAR = "times_per_year"
+    TIMES_PER_HALF_YEAR = "times_per_half_year"
+    TIMES_PER_QUARTER = "times_per_quarter"
+    TIMES_PER_TERM = "times_per_term"
+    CLASS_HOURS_PER_YEAR = "class_hours_per_year"
+    HOUSEHOLDS = "households"
+    LEVELS = "levels"
+    KINDS = "kinds"
     NONE = "none"
 
     @property
@@ -58,6 +65,13 @@ _CHINESE = {
     Unit.ITEMS_PER_MONTH: "件/月",
     Unit.TIMES: "次",
     Unit.TIMES_PER_YEAR: "次/年",
+    Unit.TIMES_PER_HALF_YEAR: "次/半年",
+    Unit.TIMES_PER_QUARTER: "次/季",
+    Unit.TIMES_PER_TERM: "次/任期",
+    Unit.CLASS_HOURS_PER_YEAR: "学时/年",
+    Unit.HOUSEHOLDS: "户",
+    Unit.LEVELS: "级",
+    Unit.KINDS: "项",
     Unit.NONE: "",
 }
 
@@ -98,6 +112,13 @@ class Direction(StrEnum):
 
     AFTER = "after"
     BEFORE = "before"
+
+
+class Scope(StrEnum):
+    """Where a rule holds: everywhere, or only in the place it was taken from as an example."""
+
+    NATIONAL = "national"
+    LOCAL_SAMPLE = "local_sample"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +163,8 @@ class RuleVersion:
 
     `value` is an int (or Decimal) in `unit`; a str for ranges (3-9) and dates (01-31); None for rules without a
     number. `since` is the event a period is counted from, in Chinese. `local_basis` is set where a county's own
-    parameter stands in place of the national value.
+    parameter stands in place of the national value. What another place decided for itself (`local_sample`) has no
+    value here until the county sets its own; its number is only told, in `sample`.
     """
 
     rule: str
@@ -162,7 +184,8 @@ class RuleVersion:
     extension: Extension | None = None
     actor: str = ""
     quote: str = ""
-    scope: str = "national"
+    scope: Scope = Scope.NATIONAL
+    sample: int | Decimal | str | None = None
     verified: Verified = Verified.FULLTEXT
     checked_on: date | None = None
     note: str = ""
@@ -175,8 +198,15 @@ class RuleVersion:
         return self.unit in TERMS and isinstance(self.value, int)
 
     @property
+    def is_sample(self) -> bool:
+        """Whether it is another place's rule, which the county has not yet replaced by its own."""
+        return self.scope is Scope.LOCAL_SAMPLE and not self.local_basis
+
+    @property
     def basis(self) -> str:
-        """The citation, preceded by the local basis where there is one."""
+        """The citation, preceded by the local basis where there is one; a sample's own citation is no basis here."""
+        if self.scope is Scope.LOCAL_SAMPLE:
+            return self.local_basis or f"地方样本：{self.provision}"
         return f"{self.local_basis}（{self.provision}）" if self.local_basis else str(self.provision)
 
     def in_force(self, day: date) -> bool:
@@ -211,7 +241,8 @@ class RuleVersion:
             "version": self.provision.version.label,
             "article": self.provision.article,
             "quote": self.quote,
-            "scope": self.scope,
+            "scope": self.scope.value,
+            "sample": str(self.sample) if isinstance(self.sample, Decimal) else self.sample,
             "verified": self.verified.value,
             "checked_on": self.checked_on.isoformat() if self.checked_on else None,
             "local_basis": self.local_basis or None,

@@ -20,6 +20,7 @@ from zhunsheng.law.dated_rules import (
     Kind,
     Rule,
     RuleVersion,
+    Scope,
     Unit,
     Verified,
 )
@@ -50,7 +51,7 @@ def read_instrument(file: Path) -> Instrument:
     entry = read_yaml(file)
     check_keys(entry, _INSTRUMENT_KEYS, needed=("title", "versions"))
     versions = sorted((_version(one) for one in _entries(entry, "versions")), key=lambda v: v.effective_from)
-    _refuse_overlaps(versions, entry)
+    refuse_overlaps(versions, entry)
     return Instrument(
         key=file.stem,
         title=text(entry, "title"),
@@ -94,13 +95,16 @@ class RuleReader:
         pairs = [(self._rule_version(rule_id, entry, defaults), entry) for entry in entries]
         pairs.sort(key=lambda pair: pair[0].effective_from)
         versions = [version for version, _ in pairs]
-        _refuse_overlaps(versions, pairs[-1][1])
+        refuse_overlaps(versions, pairs[-1][1])
         return Rule(id=rule_id, versions=tuple(versions))
 
     def _rule_version(self, rule_id: str, entry: Entry, defaults: Entry) -> RuleVersion:
         check_keys(entry, _RULE_KEYS, needed=("kind", "statement", "basis"))
         provision = self._provision(entry, defaults)
         value, unit = read_value(entry)
+        local = entry if "scope" in entry else defaults
+        scope = word(local, "scope", Scope) if "scope" in local else Scope.NATIONAL
+        sample = value if scope is Scope.LOCAL_SAMPLE else None
         verified = word(entry if "verified" in entry else defaults, "verified", Verified)
         # 凭记忆的没有核对日：不让它沾上整个文件的核对日
         usual_check = None if verified is Verified.MEMORY else defaults.get("checked_on")
@@ -111,7 +115,7 @@ class RuleReader:
             provision=provision,
             effective_from=day(entry, "from") if "from" in entry else provision.version.effective_from,
             effective_to=day(entry, "to") if "to" in entry else provision.version.effective_to,
-            value=value,
+            value=None if scope is Scope.LOCAL_SAMPLE else value,
             unit=unit,
             bound=word(entry, "bound", Bound) if "bound" in entry else None,
             since=text(entry, "since"),
@@ -122,7 +126,8 @@ class RuleReader:
             extension=_extension(_section(entry, "extension")) if "extension" in entry else None,
             actor=text(entry, "actor"),
             quote=text(entry, "quote"),
-            scope=text(entry if "scope" in entry else defaults, "scope") or "national",
+            scope=scope,
+            sample=sample,
             verified=verified,
             checked_on=day(entry, "checked_on") if "checked_on" in entry else usual_check,
             note=text(entry, "note"),
@@ -178,8 +183,10 @@ class RuleReader:
 
 def _check_term(version: RuleVersion, entry: Entry) -> None:
     """A period says its unit and how it is counted, and agrees with its instrument on what a working day is."""
-    if version.kind is Kind.DEADLINE and version.unit is Unit.NONE and version.value is not None:
+    if version.kind is Kind.DEADLINE and version.unit is Unit.NONE and entry.get("value") is not None:
         raise entry.wrong("期限要写单位，如 10 working_days", "value")
+    if version.is_sample and version.kind is Kind.DEADLINE and version.unit in TERMS and version.counting is None:
+        raise entry.wrong("期限要写明计算规则（counting）", "value")
     if not version.is_term:
         return
     if version.counting is None:
@@ -291,7 +298,8 @@ def _texts(entry: Entry, key: str) -> list[str]:
     return texts
 
 
-def _refuse_overlaps(versions: list[Any], entry: Entry) -> None:
+def refuse_overlaps(versions: list[Any], entry: Entry) -> None:
+    """Refuses versions, sorted by their first day, of which two are law on one day."""
     for earlier, later in zip(versions, versions[1:], strict=False):
         if earlier.effective_to is None or earlier.effective_to >= later.effective_from:
             raise entry.wrong(f"两个版本的有效期重叠：后一个 {later.effective_from} 起，前一个此时还没有结束")

@@ -4,8 +4,10 @@ A register's facts carry the id of the last event they know. A look at a figure 
 fields never leave the database.
 """
 
+import fcntl
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ from django.db.models import Max
 from zhunsheng.declare import Register
 from zhunsheng.figures import Facts, FactsError, OrganTree, amend_facts, write_facts
 from zhunsheng.figures import Organ as TreeOrgan
-from zhunsheng.records.models import Event, Organ
+from zhunsheng.records.models import Case, Event, Organ
 from zhunsheng.records.registry import own_fields, registers
 from zhunsheng.records.sealing import SealedField
 
@@ -34,25 +36,46 @@ def facts() -> Facts:
 
 
 def fresh_facts(now: datetime, keys: Iterable[str] | None = None) -> Facts:
-    """The facts brought up to date with the database; one query a register when nothing changed."""
-    kept = facts()
+    """The facts brought up to date with the database; one query when nothing changed, however many registers."""
+    kept, latest = facts(), _latest()
     for key in keys or registers():
-        last = Event.objects.filter(case__register=key).aggregate(last=Max("pk"))["last"] or 0
-        about = kept.about(key)
+        last, about = latest.get(key, 0), kept.about(key)
         if about is None or about.version != str(last):
-            _follow(registers()[key], kept, int(about.version) if about else 0, last, now)
+            with _writing(key):
+                _follow(registers()[key], kept, last, now)
     return kept
 
 
 def rebuild_facts(now: datetime) -> Facts:
     """All facts written anew; the same as following every change (a test proves it)."""
+    latest = _latest()
     for key, reg in registers().items():
-        last = Event.objects.filter(case__register=key).aggregate(last=Max("pk"))["last"] or 0
-        _write(reg, facts(), last, now)
+        with _writing(key):
+            _write(reg, facts(), latest.get(key, 0), now)
     return facts()
 
 
-def _follow(reg: Register, kept: Facts, since: int, last: int, now: datetime) -> None:
+def _latest() -> dict[str, int]:
+    """The last event of every register."""
+    rows = Case.objects.values_list("register").annotate(last=Max("events__pk"))
+    return dict(rows.values_list("register", "last"))
+
+
+@contextmanager
+def _writing(key: str) -> Iterator[None]:
+    """One writer at a time for each register's facts, across processes; the others wait for the fresh file."""
+    folder = facts().directory
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f".{key}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _follow(reg: Register, kept: Facts, last: int, now: datetime) -> None:
+    about = kept.about(reg.key)
+    since = int(about.version) if about else 0
+    if since == last and about:
+        return  # 等锁的时候别人已经写好
     if since == 0 or since > last:
         _write(reg, kept, last, now)
         return

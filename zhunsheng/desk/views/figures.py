@@ -19,7 +19,7 @@ from zhunsheng.desk.lists import Column, chosen_columns, usual_columns
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.shown import plain
 from zhunsheng.desk.years import chosen_year, offered_years
-from zhunsheng.figures import FigureError, Period, Value
+from zhunsheng.figures import FigureError, Period, Value, Values
 from zhunsheng.records.registry import own_fields
 from zhunsheng.reports.meaning import meaning
 from zhunsheng.reports.numbers import Line, Numbers, asked_period, so_far
@@ -76,9 +76,10 @@ def figures(request: Request) -> HttpResponse:
 
 @require_safe
 @login_required
-def figure(request: Request, key: str) -> HttpResponse:
-    """One figure: what it counts, how it came about month by month and part by part, and the records counted."""
+def figure(request: Request, figure: str) -> HttpResponse:
+    """One figure, by its key: what it counts, how it came about by month and by part, and the records counted."""
     numbers, period = _asked(request)
+    key = figure
     if key not in numbers.catalogue:
         raise Http404("没有这个数字，或者您没有查看它的权限。")
     wanted, reg = numbers.catalogue[key], numbers.register(key)
@@ -221,10 +222,20 @@ def _ratio_parts(numbers: Numbers, period: Period, ratio: Ratio, by: str, group:
     """Numerator and denominator, of the group that is looked at or of all."""
     grouped = {"by": by, "group": group} if by and by != BY_ORGAN and group else {}
     values = numbers.values([period], keys=[ratio.key], by=grouped.get("by"))
-    if grouped and group not in values.groups(ratio.key):
+    reg = numbers.register(ratio.key)
+    found = [_of_group(numbers, period, reg, values, part, **grouped) for part in (ratio.of, ratio.to)]
+    return [_share(v.name, v, _address("desk:figure", numbers, period, v.key, **grouped)) for v in found if v]
+
+
+def _of_group(
+    numbers: Numbers, period: Period, reg: Register, values: Values, key: str, by: str = "", group: str = ""
+) -> Value | None:
+    """The value of a group, or of all; None for a group that could be but is not; 404 for one that cannot be."""
+    if not by or group in values.groups(key):
+        return values.get(key, period, numbers.organ, group or None)
+    if group not in dict(getattr(own_fields(reg.key)[by], "flatchoices", ())):
         raise Http404("没有这一组。")
-    found = [values.get(part, period, numbers.organ, grouped.get("group")) for part in (ratio.of, ratio.to)]
-    return [_share(v.name, v, _address("desk:figure", numbers, period, v.key, **grouped)) for v in found]
+    return None
 
 
 def _share(label: str, value: Value, address: str, here: bool = False) -> Share:
@@ -254,9 +265,8 @@ def _counted(
     grouped = {"by": by, "group": group} if group and by != BY_ORGAN else {}
     if grouped and not by:
         raise Http404("要看一组的记录，请写明按什么分组。")
-    total = numbers.values([period], keys=[key], by=grouped.get("by"))
-    if grouped and group not in total.groups(key):
-        raise Http404("没有这一组。")
+    values = numbers.values([period], keys=[key], by=grouped.get("by"))
+    total = _of_group(numbers, period, reg, values, key, **grouped)
     size = settings.PAGE_SIZE
     after = request.GET.get("after", "")
     behind = int(after) if after.isdecimal() and len(after) < 19 else None
@@ -264,7 +274,7 @@ def _counted(
     columns = chosen_columns(reg, usual_columns(reg))
     rows = list(request.access.cases(reg.key).filter(pk__in=ids[:size]).order_by("pk"))
     return Counted(
-        total=total.get(key, period, numbers.organ, grouped.get("group")).records,
+        total=total.records if total else 0,
         columns=columns,
         rows=[(row, tuple((c, c.text(row)) for c in columns)) for row in rows],
         later=_address("desk:figure", numbers, period, key, **grouped, after=ids[size - 1])

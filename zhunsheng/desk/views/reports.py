@@ -127,7 +127,12 @@ def write(request: Request, year: int) -> HttpResponse:
 def docx(request: Request, year: int) -> FileResponse:
     """The document last written."""
     found = _written(request, year)
-    return FileResponse(found.docx.open("rb"), True, f"{found.lineage['title']}.docx", content_type=_DOCX)
+    return FileResponse(
+        found.docx.open("rb"),
+        as_attachment=True,
+        filename=f"{found.lineage['title']}.docx",
+        content_type=_DOCX,
+    )
 
 
 @require_safe
@@ -136,7 +141,9 @@ def lineage(request: Request, year: int) -> FileResponse:
     """Where every number of the document last written came from, as JSON."""
     found = _written(request, year)
     name = f"{found.lineage['title']}.lineage.json"
-    return FileResponse(found.lineage_path.open("rb"), True, name, content_type="application/json")
+    return FileResponse(
+        found.lineage_path.open("rb"), as_attachment=True, filename=name, content_type="application/json"
+    )
 
 
 def _draft(request: Request, year: int) -> Report:

@@ -38,7 +38,7 @@ OUTLINE = (
                     otherwise="（由起草人补写：人民调解工作情况，登记中还没有数据。）",
                 ),
                 Sentence(
-                    "办结{mediation.closed}，其中调解成功{mediation.succeeded}，"
+                    "办结（含上年结转）{mediation.closed}，其中调解成功{mediation.succeeded}，"
                     "调解成功率{mediation.success_rate}，{mediation.success_rate|change}。",
                     when=CLOSED,
                 ),

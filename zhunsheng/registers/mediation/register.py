@@ -147,7 +147,7 @@ REGISTER = Register(
         sealed=("parties", "summary", "risk"),
     ),
     number="调〔{year}〕{serial}号",
-    columns=("kind", "source", "accepted_on", "result"),
+    columns=("kind", "accepted_on", "result"),
     filters=("kind", "source", "result"),
     seen_by=(OFFICE,),
 )  # fmt: skip

@@ -22,12 +22,17 @@ OUTLINE = (
         (
             paragraph(
                 Sentence(
-                    "全年收到行政复议申请{reconsideration.applications}，{reconsideration.applications|change}；"
-                    "受理{reconsideration.accepted}，不予受理{reconsideration.not_accepted}。",
+                    "全年收到行政复议申请{reconsideration.applications}，{reconsideration.applications|change}。",
                     otherwise="（由起草人补写：行政复议工作情况，登记中还没有数据。）",
                 ),
+                # 年底收到的来年才决定受理与否，两数之和可以不等于收到数，所以另起一句。
+                "依法受理{reconsideration.accepted}。",
                 Sentence(
-                    "审结行政复议案件{reconsideration.closed}，{reconsideration.closed|change}，"
+                    "决定不予受理{reconsideration.not_accepted}。",
+                    when=When("reconsideration.not_accepted", ">", 0),
+                ),
+                Sentence(
+                    "审结行政复议案件（含上年结转）{reconsideration.closed}，{reconsideration.closed|change}，"
                     "平均审理用时{reconsideration.days}。",
                     when=CLOSED,
                 ),

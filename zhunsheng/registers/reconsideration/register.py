@@ -273,8 +273,16 @@ INTERRUPTIONS = (
     ),
 )  # fmt: skip
 
-COMPLEX = {"basis": new("第五十条第一款"), "unless": done("hearing"), "say": "重大、疑难、复杂的案件，须先组织听证"}
-CONSULTED = {"basis": new("第五十二条第二款"), "unless": done("consult"), "say": "重大、疑难、复杂的案件，须先提请行政复议委员会提出咨询意见"}
+COMPLEX = {
+    "basis": new("第五十条第一款"),
+    "unless": done("hearing"),
+    "say": "重大、疑难、复杂的案件，须先组织听证",
+}
+CONSULTED = {
+    "basis": new("第五十二条第二款"),
+    "unless": done("consult"),
+    "say": "重大、疑难、复杂的案件，须先提请行政复议委员会提出咨询意见",
+}
 
 DECISION = (
     Step(
@@ -377,7 +385,11 @@ CORRECTED = ("变更", "撤销", "撤销并责令重作", "确认违法", "责�
 def decided(key: str, name: str, *results: str) -> Count:
     """A count of decisions with these results, by the day of decision."""
     return Count(
-        f"reconsideration.{key}", name, unit="件", dated_by="decided_on", where=lambda d: d.decision.isin(results)
+        f"reconsideration.{key}",
+        name,
+        unit="件",
+        dated_by="decided_on",
+        where=lambda d: d.decision.isin(results),
     )
 
 

@@ -1,0 +1,406 @@
+"""Writes the reference pages that follow from the code: ``make docs``.
+
+``tests/house/test_reference.py`` fails when a page is out of date.
+"""
+
+import inspect
+import os
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+WRITTEN = "<!-- 由 docs/generate.py 写出，不要手改。 -->"
+
+WORDS = (
+    "Register", "Publication", "Procedure", "Step", "Term", "Document", "Role", "End", "Count", "Sum", "Mean", "Ratio",
+)  # fmt: skip
+FUNCTIONS = ("document", "documents", "done", "any_of", "all_of", "none_of", "days_between")
+SHARED_MEANINGS = {
+    "key": "a plain word, never renamed once published",
+    "name": "the official name",
+    "within": "the term: a rule, or Terms",
+    "since": "the date field or step that the term is counted from",
+    "may_fill": "fields that may be given",
+    "outcome_field": "the field that keeps the outcome",
+    "resumes": "the suspending steps that it ends",
+    "filters": "the fields that the list can be narrowed by; also the groupings of its figures",
+    "steps": "the steps, in the order of the law",
+    "rule": "the dated rule of law",
+    "under": "the term runs only while this condition holds; the first that holds is the one",
+    "runs_on": "a suspension does not stop it",
+    "template": "a file in the register's documents/",
+    "sees": "sees the records of every register without acting on them",
+    "unit": "件, 元, 天, % …",
+    "dated_by": "the date field that decides its period",
+    "where": 'the condition: ``lambda d: d.result == "agreed"``',
+    "basis": "the provision that wants the figure",
+    "note": "what whoever reads the figure should know",
+    "of": "the field that is added up or averaged; for a Ratio the figure above",
+    "to": "the figure below",
+    "places": "decimal places, rounded half up",
+}
+"""Words that mean the same wherever they stand, and those that a docstring explains in a sentence of its own."""
+GATES = {
+    "requires": "Requires", "outcome_is": "OutcomeIs", "approved_by": "ApprovedBy", "other_person_than": "OtherPerson",
+    "elapsed": "Elapsed", "lapsed": "Lapsed", "in_time": "InTime", "has_document": "HasDocument", "field_is": "FieldIs",
+    "at_least": "AtLeast",
+}  # fmt: skip
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its file name."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.config.settings")
+    django.setup()
+    makers: dict[str, Callable[[], Iterator[str]]] = {
+        "words.md": words,
+        "gates.md": gates,
+        "steps.md": steps,
+        "figures.md": figures,
+        "permissions.md": permissions,
+        "rules.md": rules,
+        "commands.md": commands,
+        "api.md": api,
+        "errors.md": errors,
+        "files.md": kept_files,
+    }
+    return {name: _page(maker()) for name, maker in makers.items()}
+
+
+def words() -> Iterator[str]:
+    """The words a register is written in."""
+    import zhunsheng.declare as declare
+
+    yield "# 声明用的词"
+    yield "写业务（`register.py`）只用这些词；写错一个词，启动时会说出错在哪里、最接近的是哪个。门槛的词另见 [gates.md](gates.md)。"
+    for name in WORDS:
+        word = getattr(declare, name)
+        yield f"## {name}"
+        yield inspect.cleandoc(word.__doc__).partition("\n")[0]
+        meanings = _meanings(word.__doc__)
+        if is_dataclass(word):
+            yield _table(
+                ("词", "不写时", "意思"),
+                (
+                    (f"`{f.name}`", _default(f), meanings.get(f.name) or SHARED_MEANINGS.get(f.name, ""))
+                    for f in fields(word)
+                ),
+            )
+        else:
+            yield _table(("词", "意思"), ((f"`{m.name}`", m.value) for m in word))
+    yield "## 小词"
+    yield _table(
+        ("写法", "意思"),
+        (
+            (f"`{name}{_signature(getattr(declare, name))}`", _first(getattr(declare, name)))
+            for name in FUNCTIONS
+        ),
+    )
+
+
+def gates() -> Iterator[str]:
+    """What the law may want first, and where each gate stands."""
+    import zhunsheng.declare as declare
+    from zhunsheng.declare import gates as kinds
+
+    yield "# 门槛"
+    yield (
+        "门槛是法律在一步之前要求的事。每道门槛都写依据；依据在案件适用法律之日不是法律的，这道门槛就不存在。"
+        "`unless` 写明什么情况下不适用，`say` 是拒绝时说的话。"
+    )
+    yield _table(
+        ("写法", "意思"),
+        (
+            (f"`{name}{_signature(getattr(declare, name))}`", _first(getattr(kinds, kind)))
+            for name, kind in GATES.items()
+        ),
+    )
+    for reg in _registers():
+        yield f"## {reg.name}"
+        yield _table(
+            ("步骤", "门槛", "依据"),
+            (
+                (step.name, f"`{type(gate).__name__}` {_about(gate, reg.procedure.names)}", str(gate.basis))
+                for step in reg.procedure.steps
+                for gate in step.gates
+            ),
+        )
+
+
+def steps() -> Iterator[str]:
+    """Every step of every register."""
+    yield "# 步骤"
+    yield "每项业务的全部步骤，按办理的次序。期限的数见 [rules.md](rules.md)，门槛见 [gates.md](gates.md)。"
+    for reg in _registers():
+        yield f"## {reg.name}（`{reg.key}`）"
+        yield _table(
+            ("键", "步骤", "谁办", "依据", "期限", "结束方式"),
+            (
+                (
+                    f"`{s.key}`",
+                    s.name,
+                    "、".join(r.name for r in s.by),
+                    "；".join(map(str, s.basis)),
+                    "；".join(f"`{t.rule.id}`，自 `{t.since}` 起" for t in s.within),
+                    s.ends.value if s.ends else "",
+                )
+                for s in reg.procedure.steps
+            ),
+        )
+
+
+def figures() -> Iterator[str]:
+    """Every declared figure."""
+    yield "# 数字"
+    yield "每个数字只在一处定义；比率总由两个数字相除，零件的和就是全县的数。"
+    for reg in _registers():
+        yield f"## {reg.name}"
+        yield _table(
+            ("键", "名称", "一类", "单位", "怎样数"),
+            ((f"`{f.key}`", f.name, type(f).__name__, f.unit, _counted(f)) for f in reg.figures),
+        )
+
+
+def permissions() -> Iterator[str]:
+    """Roles, and who may see each field."""
+    from zhunsheng.records.registry import own_fields, roles
+
+    yield "# 权限和公开范围"
+    yield (
+        "人通过任职在一个单位持有角色；在一个单位持有的角色，在它下面的所有单位都算数。没有角色的人看不到任何东西，"
+        "也不知道那里有没有东西（404，不是 403）。"
+    )
+    yield _table(
+        ("角色", "名称", "办理", "只看"),
+        (
+            (
+                f"`{role.key}`",
+                role.name,
+                "、".join(reg.name for reg in _registers() if role in reg.actors),
+                "全部业务"
+                if role.sees
+                else "、".join(reg.name for reg in _registers() if role in reg.seen_by),
+            )
+            for role in roles().values()
+        ),
+    )
+    yield (
+        "字段分三种：公开（public）任何人可见；内部（internal）能看到这件事项的人可见；封存（sealed）是个人信息，"
+        "加密保存，只有办理这类事项的人看得到，不导出，不进日志，不进数字。"
+    )
+    for reg in _registers():
+        yield f"## {reg.name}的字段"
+        audience = dict.fromkeys(reg.publication.public, "公开") | dict.fromkeys(
+            reg.publication.sealed, "封存"
+        )
+        yield _table(
+            ("字段", "名称", "给谁看"),
+            (
+                (f"`{name}`", str(field.verbose_name), audience.get(name, "内部"))  # type: ignore[attr-defined]
+                for name, field in own_fields(reg.key).items()
+            ),
+        )
+
+
+def rules() -> Iterator[str]:
+    """Every dated rule of law."""
+    from zhunsheng.law import rules as every_rule
+
+    checked = {"fulltext": "对过全文", "excerpt": "只见节选", "memory": "凭记忆"}
+    yield "# 规则"
+    yield "法律写下的每一个数、每一道关，按施行期间分版本。`zhunsheng rules` 印出同样的内容；怎样写见 `zhunsheng/law/rules/README.md`。"
+    yield _table(
+        ("编号", "内容", "数", "依据", "施行", "核对"),
+        (
+            (
+                f"`{rule.id}`",
+                v.statement,
+                "" if v.value is None else f"{v.value}{v.unit.chinese}",
+                v.basis,
+                f"{v.effective_from} 起" + (f"至 {v.effective_to}" if v.effective_to else ""),
+                checked[v.verified],
+            )
+            for rule in every_rule().values()
+            for v in reversed(rule.versions)
+        ),
+    )
+
+
+def commands() -> Iterator[str]:
+    """The command line."""
+    import click
+
+    from zhunsheng.__main__ import NAMES, main
+
+    yield "# 命令"
+    yield (
+        "`.venv/bin/zhunsheng 命令 …`。退出码：0 完成；1 查的东西不成立；2 输入或者写法不对"
+        "（标准错误里有一句话说明，什么也没有写下）。"
+    )
+    context = click.Context(main)
+    for name in NAMES:
+        found = main.get_command(context, name)
+        assert found is not None
+        yield from _command(f"zhunsheng {name}", found)
+
+
+def _command(path: str, command: Any) -> Iterator[str]:
+    import click
+
+    yield f"## {path}"
+    usage = " ".join(command.collect_usage_pieces(click.Context(command)))
+    yield f"`{path} {usage}`"
+    yield inspect.cleandoc(command.help or "")
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    if options:
+        yield _table(("选项", "意思"), ((f"`{' / '.join(p.opts)}`", p.help or "") for p in options))
+    for name, below in getattr(command, "commands", {}).items():
+        yield from _command(f"{path} {name}", below)
+
+
+def api() -> Iterator[str]:
+    """The addresses of the API, as it describes itself."""
+    from zhunsheng.api.views import api as described
+
+    yield "# 接口"
+    yield (
+        "给县里别的系统读：只读，登录后用，看得到的和页面上一样；封存的字段从不给出。"
+        '机器可读的完整说明在 `/api/openapi.json`；出错时是 `{"detail": 一句话}`。'
+    )
+    paths = described.get_openapi_schema()["paths"]
+    yield _table(
+        ("地址", "参数", "给出"),
+        (
+            (
+                f"`{method.upper()} {path}`",
+                "、".join(f"`{p['name']}`" for p in said.get("parameters", ()) if p["in"] == "query"),
+                said.get("description") or said.get("summary", ""),
+            )
+            for path, methods in paths.items()
+            for method, said in methods.items()
+        ),
+    )
+
+
+def errors() -> Iterator[str]:
+    """The families of errors, as the head of each engine's errors.py draws them."""
+    import zhunsheng
+
+    yield "# 错误"
+    yield "每个引擎一族错误，写在它的 `errors.py`；树画在那个文件开头。话是对经办人说的：错在哪里、为什么、怎么办。"
+    for found in sorted(pkgutil.walk_packages(zhunsheng.__path__, "zhunsheng."), key=lambda m: m.name):
+        if found.name.endswith(".errors"):
+            yield f"## {found.name}"
+            yield f"```text\n{inspect.cleandoc(import_module(found.name).__doc__ or '')}\n```"
+
+
+def kept_files() -> Iterator[str]:
+    """The kinds of file that are taken in."""
+    from django.conf import settings
+
+    from zhunsheng.records.files import TYPES
+
+    yield "# 收存的文件"
+    yield (
+        f"按内容辨认，不看名字：改了扩展名、带宏、空的都不收。单个文件不超过 {settings.FILE_LIMIT // 1024 // 1024} MB。"
+        "内容相同的文件只存一份，名字是它的校验值。"
+    )
+    yield _table(("扩展名", "类型"), ((f"`{ending}`", f"`{kind}`") for ending, kind in TYPES.items()))
+
+
+def _registers() -> list[Any]:
+    from zhunsheng.records.registry import registers
+
+    return list(registers().values())
+
+
+def _page(parts: Iterable[str]) -> str:
+    return "\n\n".join([WRITTEN, *parts]) + "\n"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _first(thing: Any) -> str:
+    return inspect.cleandoc(thing.__doc__).partition("\n")[0]
+
+
+def _signature(function: Any) -> str:
+    """How it is called, without the types."""
+    plain = []
+    for p in inspect.signature(function).parameters.values():
+        star = "*" if p.kind is p.VAR_POSITIONAL else ""
+        if p.kind is p.KEYWORD_ONLY:
+            star = "" if any("*" in word for word in plain) else "*, "
+        plain.append(star + p.name + ("" if p.default is p.empty else "=…"))
+    return f"({', '.join(plain)})"
+
+
+def _meanings(doc: str) -> dict[str, str]:
+    """The lines ``word   meaning`` of a docstring; a deeper line continues the one before."""
+    found: dict[str, str] = {}
+    last: list[str] = []
+    for line in inspect.cleandoc(doc).splitlines()[1:]:
+        head, gap, rest = line.partition("  ")
+        if line.startswith("  ") and last:
+            for word in last:
+                found[word] += " " + line.strip()
+        elif gap and head and rest.strip():
+            last = [word.strip() for word in head.split(",")]
+            # 两个词合写一行的，话也合写，留给 SHARED_MEANINGS 分开说。
+            found |= {last[0]: rest.strip()} if len(last) == 1 else {}
+            last = last if len(last) == 1 else []
+        else:
+            last = []
+    return found
+
+
+def _default(field: Any) -> str:
+    if field.default is MISSING and field.default_factory is MISSING:
+        return "必写"
+    return "" if field.default in (MISSING, (), "", None) else f"`{field.default}`"
+
+
+def _about(gate: Any, names: Any) -> str:
+    """What a gate says beyond its basis: its condition in the words of the procedure, and when it does not apply."""
+    said = []
+    for f in fields(gate):
+        value = getattr(gate, f.name)
+        if f.name in ("basis", "unless") or value in ("", None):
+            continue
+        if hasattr(value, "say"):
+            value = value.say(names)
+        elif hasattr(value, "id"):
+            value = f"`{value.id}`"
+        elif isinstance(value, tuple):
+            value = "、".join(f"“{names.get(v, v)}”" for v in value)
+        else:
+            value = f"“{names[value]}”" if value in names else value
+        said.append(str(value))
+    if gate.unless:
+        said.append(f"（{gate.unless.say(names)}的除外）")
+    return "，".join(said).replace("，（", "（")
+
+
+def _counted(figure: Any) -> str:
+    if hasattr(figure, "to"):
+        return f"`{figure.of}` ÷ `{figure.to}`"
+    of = getattr(figure, "of", "")
+    if hasattr(of, "start"):
+        of = f"{of.start} 到 {of.end} 的天数"
+    return f"按 `{figure.dated_by}`" + (f"，取 `{of}`" if of else "")
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (HERE / "reference" / name).write_text(text, encoding="utf-8")
+        print(f"写出 docs/reference/{name}")

@@ -1,0 +1,1 @@
+"""JSON for other systems: what the caller may see, no more."""

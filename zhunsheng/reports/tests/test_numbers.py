@@ -1,0 +1,103 @@
+"""The figures as pages, commands and the API ask for them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from tests.people import Cast
+from tests.records.steps import at, dispute, step
+from zhunsheng.figures import Period, PeriodError, UnknownOrganError
+from zhunsheng.records.access import Access
+from zhunsheng.records.registry import registers
+from zhunsheng.reports.numbers import Numbers, asked_period, so_far
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 6, 30)
+YEAR = Period.year(2026)
+
+
+def line(numbers: Numbers, key: str, today: date = TODAY) -> Any:
+    (found,) = numbers.lines(YEAR, today, key)
+    return found
+
+
+def test_an_organ_counts_its_own_cases_and_those_below_it(year: Any) -> None:
+    accepted = {
+        organ: line(Numbers.of(registers().values(), organ, at(TODAY)), "mediation.accepted").value.value
+        for organ in ("county", "jia", "jia-tw", "yi", "bureau")
+    }
+    assert accepted == {"county": 4, "jia": 3, "jia-tw": 3, "yi": 1, "bureau": 0}
+
+
+def test_last_year_is_compared_on_the_same_days(year: Any) -> None:
+    numbers = Numbers.of(registers().values(), None, at(TODAY))
+    assert line(numbers, "mediation.accepted", date(2026, 1, 31)).before.value == 0
+    found = line(numbers, "mediation.accepted", date(2026, 2, 28))
+    assert (found.before.value, found.change.text) == (1, "较上年增长300%")
+
+
+def test_the_months_add_up_to_the_year(year: Any) -> None:
+    found = line(Numbers.of(registers().values(), None, at(TODAY)), "mediation.accepted")
+    assert [month.value for month in found.months] == [0, 2, 2, 0, 0, 0]
+    assert sum(month.value for month in found.months) == found.value.value
+
+
+def test_a_case_that_changes_is_counted_at_the_next_look(year: Any, county: Cast) -> None:
+    before = line(Numbers.of(registers().values(), None, at(TODAY)), "mediation.accepted").value
+    step(county.mediator, dispute(county.mediator, on=date(2026, 4, 1)), "accept", date(2026, 4, 1))
+    after = line(Numbers.of(registers().values(), None, at(TODAY)), "mediation.accepted").value
+    assert (before.value, after.value) == (4, 5)
+
+
+def test_a_second_look_counts_nothing_anew(year: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Numbers.of(registers().values(), None, at(TODAY)).lines(YEAR, TODAY)
+    monkeypatch.setattr("zhunsheng.reports.numbers.evaluate", lambda *a, **k: pytest.fail("又算了一遍"))
+    assert Numbers.of(registers().values(), None, at(TODAY)).lines(YEAR, TODAY)
+
+
+def test_a_person_sees_the_figures_of_their_own_town_only(year: Any, county: Cast) -> None:
+    next_door = Access(county.mediator_next_door, TODAY)
+    mine = Numbers.seen_by(next_door, None, at(TODAY))
+    assert (mine.organ, [reg.key for reg in mine.registers]) == ("yi", ["mediation"])
+    assert {organ.code for organ in mine.near} == {"yi", "yi-tw"}
+    for organ in ("jia", "jia-tw", "county", "bureau", "nowhere"):
+        with pytest.raises(Http404):
+            Numbers.seen_by(next_door, organ, at(TODAY))
+
+
+def test_a_person_without_a_post_sees_no_figures(year: Any, county: Cast) -> None:
+    with pytest.raises(Http404):
+        Numbers.seen_by(Access(county.stranger, TODAY), None, at(TODAY))
+
+
+def test_an_organ_that_is_none_is_refused_by_its_code(year: Any) -> None:
+    with pytest.raises(UnknownOrganError, match="nowhere"):
+        Numbers.of(registers().values(), "nowhere", at(TODAY))
+
+
+def test_the_records_are_the_very_ones_counted(year: Any) -> None:
+    numbers = Numbers.of(registers().values(), "jia", at(TODAY))
+    first = numbers.records("mediation.accepted", YEAR, limit=2)
+    rest = numbers.records("mediation.accepted", YEAR, after=first[-1], limit=2)
+    assert first + rest == [row.pk for row in year["jia"][1:]]
+    family = numbers.records("mediation.accepted", YEAR, by="kind", group="family", limit=9)
+    assert family == [year["jia"][2].pk]
+
+
+def test_a_rate_carries_both_its_numbers(year: Any) -> None:
+    rate = line(Numbers.of(registers().values(), None, at(TODAY)), "mediation.success_rate").value
+    assert (rate.numerator, rate.denominator, rate.value) == (3, 3, Decimal(100))
+
+
+@pytest.mark.parametrize("words", ["2027", "1900", "0000", "9999", "20x", "", "2026-13"])
+def test_a_period_that_has_not_begun_or_is_none_is_refused(words: str) -> None:
+    with pytest.raises(PeriodError):
+        asked_period(words, TODAY)
+
+
+def test_only_a_year_in_progress_is_cut_off_today() -> None:
+    assert so_far(YEAR, TODAY) == Period(date(2026, 1, 1), TODAY)
+    assert so_far(Period.year(2025), TODAY) == Period.year(2025)
