@@ -218,3 +218,19 @@ def test_a_document_is_for_those_who_handle_the_case(county: Cast) -> None:
     for other in (county.office, county.mediator_next_door):
         with pytest.raises(Http404):
             Access(other, MONDAY).document("mediation", row.pk, number)
+
+
+def test_the_sweep_brings_last_days_up_when_a_years_days_off_are_announced(
+    county: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhunsheng.calendar import WorkCalendar, YearTable
+    from zhunsheng.records import standing
+
+    row = received(county, date(2026, 12, 28))
+    assert row.due_on is None  # 五个工作日要用到 2027 年的放假安排
+    table = YearTable(year=2027, basis="测试", off={date(2027, 1, 1): "元旦"}, worked=frozenset())
+    announced = WorkCalendar({2027: table})
+    monkeypatch.setattr(standing, "calendar", lambda: announced)
+    assert sweep(at(date(2026, 12, 29))) == 0
+    row.refresh_from_db()
+    assert row.due_on == date(2027, 1, 5)
