@@ -107,6 +107,8 @@ def test_every_period_of_the_two_lines_of_work_is_in_the_table():
     shown = {(case.values[0], rule(case.values[0]).on(_day(case.values[1])).effective_from) for case in CASES}
     shown |= {(case.values[0], rule(case.values[0]).newest.effective_from) for case in BEFORE_THE_ACT}
     for one in rules().values():
+        if one.domain not in ("reconsideration", "mediation", "counting"):
+            continue
         for version in one.versions:
             if version.kind is Kind.DEADLINE and version.is_term:
                 assert (one.id, version.effective_from) in shown, (

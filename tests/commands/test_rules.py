@@ -52,3 +52,28 @@ def test_a_county_with_a_wrong_parameter_is_refused_with_file_and_line(tmp_path)
     answer = run("--json", "--county", str(tmp_path))
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert "parameters.yaml 第 2 行：本地参数 mediation.free 没有写依据" in answer.stderr
+
+
+def stale(monkeypatch, today, *words):
+    monkeypatch.setenv("ZHUNSHENG_TODAY", today)
+    return run("--stale", *words)
+
+
+def test_stale_lists_what_rests_on_memory_and_what_nobody_looked_at_for_a_year(monkeypatch):
+    fresh = stale(monkeypatch, "2026-11-23").stdout.splitlines()
+    assert fresh[0].startswith("凭记忆，没有对过原文：")
+    assert fresh[-1] == "一年没有核对：0 条"
+    later = stale(monkeypatch, "2027-12-31").stdout
+    assert "reconsideration.respondent_reply" in later.partition("一年没有核对")[2]
+
+
+def test_stale_leaves_texts_that_are_law_no_more_in_peace(monkeypatch):
+    written = json.loads(stale(monkeypatch, "2027-12-31", "--json").stdout)
+    ended = [
+        version["effective_to"]
+        for rule in written
+        for version in rule["versions"]
+        if version["effective_to"] and version["effective_to"] < "2027-12-31"
+    ]
+    assert written
+    assert ended == []

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from zhunsheng.law import BadLawFile, LawBook, Unit, rule
+from zhunsheng.law import BadLawFile, LawBook, NotLaw, Unit, rule
 
 CONFIRMATION = "mediation.confirmation_acceptance"
+FILING = "normative.npc_filing"
 
 
 @pytest.fixture
@@ -66,6 +67,31 @@ def test_a_local_value_reaches_across_two_versions(county):
 def test_a_wrong_parameter_is_refused(county, parameters, complaint):
     with pytest.raises(BadLawFile, match=complaint):
         county(parameters).rules()
+
+
+def test_what_another_province_decided_is_only_a_sample_until_the_county_sets_its_own(county):
+    sample = rule(FILING).newest
+    assert (sample.value, sample.sample, sample.is_sample, sample.is_term) == (None, 30, True, False)
+    book = county(f"{FILING}: {{value: 15, basis: 本省备案审查条例第八条, from: 2010-01-01}}\n")
+    own = book.rule(FILING).on(date(2010, 1, 1))
+    assert (own.value, own.unit, own.is_sample, own.is_term) == (15, Unit.CALENDAR_DAYS, False, True)
+    assert own.basis == "本省备案审查条例第八条"
+
+
+def test_before_the_county_set_its_own_there_is_none(county):
+    book = county(f"{FILING}: {{value: 15, basis: 本省规定, from: 2020-01-01, to: 2024-12-31}}\n")
+    for day in (date(2019, 12, 31), date(2025, 1, 1)):
+        with pytest.raises(NotLaw, match="2020-01-01 至 2024-12-31"):
+            book.rule(FILING).on(day)
+
+
+def test_two_values_of_the_county_on_one_day_are_refused(county):
+    with pytest.raises(BadLawFile, match="有效期重叠"):
+        county(
+            f"{FILING}:\n"
+            "  - {value: 15, basis: 旧规定, from: 2020-01-01}\n"
+            "  - {value: 20, basis: 新规定, from: 2024-01-01}\n"
+        ).rules()
 
 
 def test_a_county_without_parameters_has_the_national_rules(tmp_path):

@@ -95,6 +95,8 @@ def test_a_rule_is_law_as_long_as_the_text_it_cites(book):
         pytest.param(only("extension: {value: 3-5 months}"), "延长的期限要写整数和单位", id="extension-of-a-range"),
         pytest.param(only("counts: {rolls: 也许}"), "rolls 要写true 或 false", id="not-yes-or-no"),
         pytest.param(only("counts: {working: 5}"), "working 要写数字的列表", id="not-a-list"),
+        pytest.param(only("scope: county"), "scope 不认识“county”；可用：national、local_sample", id="unknown-scope"),
+        pytest.param(only("scope: local_sample, value: 5"), "期限要写单位", id="sample-without-unit"),
         pytest.param("  one: [1, 2]\n", "应写成“键: 值”", id="not-a-mapping"),
         pytest.param("  one: [\n", "不是合格的 YAML", id="not-yaml"),
     ],
@@ -137,6 +139,14 @@ def test_a_period_must_say_how_it_is_counted(book):
     with pytest.raises(BadLawFile, match="要写明计算规则"):
         book(
             only("value: 5 working_days"),
+            "defaults: {instrument: 《试验法》（2024）, verified: fulltext}\nrules:\n",
+        ).rules()
+
+
+def test_the_period_of_another_place_must_also_say_how_it_is_counted(book):
+    with pytest.raises(BadLawFile, match="要写明计算规则"):
+        book(
+            only("scope: local_sample, value: 5 working_days"),
             "defaults: {instrument: 《试验法》（2024）, verified: fulltext}\nrules:\n",
         ).rules()
 

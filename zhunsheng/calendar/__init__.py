@@ -3,6 +3,7 @@
 ``deadline(rule("mediation.judicial_confirmation").on(day), day, work_calendar())`` is the last day and how it was found.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from zhunsheng.calendar.counting import add_months, deadline
@@ -16,7 +17,7 @@ from zhunsheng.calendar.errors import (
     NotATerm,
     YearMissing,
 )
-from zhunsheng.calendar.year_tables import YearTable, county_years, read_year
+from zhunsheng.calendar.year_tables import YearTable, county_years, published, read_year
 
 __all__ = [
     "BadPause",
@@ -36,9 +37,16 @@ __all__ = [
     "in_words",
     "read_year",
     "work_calendar",
+    "years_with_tables",
 ]
 
 
 def work_calendar(county: Path | None = None) -> WorkCalendar:
     """The national calendar, with the tables in the folder `calendar` of a county in place of the published ones."""
     return WorkCalendar(county_years(county) if county else None)
+
+
+def years_with_tables(years: Iterable[int], county: Path | None = None) -> list[int]:
+    """Those of ``years`` that have a table of days off, published or the county's own. Raises BadYearFile."""
+    own = county_years(county) if county else {}
+    return [year for year in years if year in own or published(year)]

@@ -12,6 +12,7 @@ from math import ceil
 from zhunsheng.calendar.days import ONE_DAY, WorkCalendar
 from zhunsheng.calendar.due import BEIJING, Due, Extended, Outcome, Passed, Pause, day_of
 from zhunsheng.calendar.errors import ExtensionRefused, NotATerm
+from zhunsheng.calendar.fixed_dates import fixed_date
 from zhunsheng.calendar.telling import amount, tell
 from zhunsheng.law import Counted, Direction, RuleVersion, Unit
 
@@ -30,9 +31,16 @@ def deadline(
     """The last day of the period in ``version`` counted from ``start``, a date or a datetime.
 
     Periods in hours need a datetime. An extension in the unit of the period is added to it, one in another unit is
-    counted on from its end; a last day off moves once, at the very end. Raises NotATerm, ExtensionRefused,
+    counted on from its end; a last day off moves once, at the very end. A date that the law names is the next such date
+    (`fixed_dates`). Raises NotATerm, ExtensionRefused,
     YearMissing, and NotLaw where no counting rule was law on that day.
     """
+    if version.is_sample:
+        raise NotATerm(f"{version.rule} 由各地自定，本县还没有定：在 parameters.yaml 里写 value、basis、from")
+    if version.unit is Unit.DATE and version.value is not None:
+        if pauses or extensions:
+            raise NotATerm(f"{version.rule} 定的是日子，没有中止和延长")
+        return fixed_date(version, start, calendar)
     if not version.is_term:
         raise NotATerm(f"{version.rule} 没有可以计算的期限")
     if version.direction is Direction.BEFORE and (pauses or extensions):

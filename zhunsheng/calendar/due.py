@@ -41,8 +41,8 @@ class Extended:
 class TraceLine:
     """One thing that decided the last day, as a Chinese phrase, with the days it speaks of.
 
-    `what` is rule (with the days on which that version is law), memory, start, extension, skipped, worked, pause, roll
-    or result.
+    `what` is rule (with the days on which that version is law), memory, start, extension, skipped, worked, pause, roll,
+    off (a date named by the law that is a day off) or result.
     """
 
     what: str

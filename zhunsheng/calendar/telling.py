@@ -24,6 +24,19 @@ def tell(
     )
 
 
+def tell_fixed(version: RuleVersion, start: date, due: date, off: str) -> tuple[TraceLine, ...]:
+    """Why a day that the law names is the day; ``off`` says why it is a day off, where it is one."""
+    yearly = len(str(version.value)) == len("01-31")
+    named = f"每年{due.month}月{due.day}日" if yearly else f"{due.year}年{due.month}月{due.day}日"
+    lines = [TraceLine("rule", f"{version.basis}，定在{named}", version.effective_from, version.effective_to)]
+    lines += _memory(version)
+    lines.append(TraceLine("start", f"从{in_words(start)}看", start, start))
+    if off:
+        lines.append(TraceLine("off", f"这一天是{off}，但定的是日子不是期间，不顺延", due, due))
+    passed = "，已经过去" if due < start else ""
+    return (*lines, TraceLine("result", f"最后一日是{in_words(due)}{passed}", due, due))
+
+
 def amount(value: int | Decimal | str | None, unit: Unit) -> str:
     """A value with its unit: 10个工作日."""
     return f"{value}{unit.chinese}"
@@ -40,6 +53,10 @@ def when(day: date) -> str:
 def _law(version: RuleVersion) -> Iterator[TraceLine]:
     text = f"{version.basis}，期限{amount(version.value, version.unit)}"
     yield TraceLine("rule", text, version.effective_from, version.effective_to)
+    yield from _memory(version)
+
+
+def _memory(version: RuleVersion) -> Iterator[TraceLine]:
     if version.verified is Verified.MEMORY:
         yield TraceLine("memory", "这一条凭记忆录入，使用前请核对原文")
 

@@ -185,12 +185,12 @@ def _check_term(version: RuleVersion, entry: Entry) -> None:
     """A period says its unit and how it is counted, and agrees with its instrument on what a working day is."""
     if version.kind is Kind.DEADLINE and version.unit is Unit.NONE and entry.get("value") is not None:
         raise entry.wrong("期限要写单位，如 10 working_days", "value")
-    if version.is_sample and version.kind is Kind.DEADLINE and version.unit in TERMS and version.counting is None:
+    # 样本的期限这里没有数，本县填了就要算，所以也要写明怎样算
+    sample_term = version.is_sample and version.kind is Kind.DEADLINE and version.unit in TERMS
+    if (version.is_term or sample_term) and version.counting is None:
         raise entry.wrong("期限要写明计算规则（counting）", "value")
-    if not version.is_term:
+    if not version.is_term or version.counting is None:
         return
-    if version.counting is None:
-        raise entry.wrong("期限要写明计算规则（counting）", "value")
     by_days = version.unit in (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
     for law in version.counting.versions:
         working = law.counts.working if law.counts else ()

@@ -26,7 +26,14 @@ from zhunsheng.law.citing.patterns import (
     YEAR,
     plain,
 )
-from zhunsheng.law.citing.places import article_of, continued, numbers_of, place, previous_article, previous_paragraph
+from zhunsheng.law.citing.places import (
+    article_of,
+    continued,
+    numbers_of,
+    place,
+    previous_article,
+    previous_paragraph,
+)
 from zhunsheng.law.citing.standing import Standing, standing
 from zhunsheng.law.index import Index, index
 from zhunsheng.law.index.listed import spelled, split_year
@@ -94,7 +101,9 @@ class _Walk:
         found = TITLE.match(self._plain, start)
         if found is None:
             return start + 1
-        title, label = split_year(found["title"])
+        written = found["title"]
+        # 《宪法修正案（2018年）》：年份是标题的一部分，不是文本的年份
+        title, label = (written, "") if self._memory.knows(written) else split_year(written)
         end, number, short = found.end(), "", ""
         aside = ASIDE.match(self._plain, end)
         if aside:
@@ -105,7 +114,9 @@ class _Walk:
         below = self._below(aside.end() if aside else end) or self._below(end)
         if below is None and not mention.legal:
             return end
-        citation = self._citation(start, below.end() if below else end, mention, place(below[0]) if below else "")
+        citation = self._citation(
+            start, below.end() if below else end, mention, place(below[0]) if below else ""
+        )
         if not mention.legal:
             return citation.end  # 《建设工程合同》第三条：不是法，只记住它，后面的条号不再归前一部法
         if aside and (number or short or label):
@@ -131,10 +142,11 @@ class _Walk:
         before = self._plain[max(self._line, start - _NEAR) : start]
         if not before.strip() and self._plain[found.end() : found.end() + 1] in (" ", "\n", ""):
             return found.end()  # “第五条　……”：条文自己的序号
-        named = None if joined else memory.ends_with(before.rstrip().removesuffix("的"))
+        name_before = before.rstrip().removesuffix("的")
+        named = None if joined else memory.ends_with(name_before) or memory.below_last(name_before)
         if named:
             mention, length = named
-            begins = start - (len(before) - len(before.rstrip().removesuffix("的"))) - length
+            begins = start - len(before) + len(name_before) - length
             return self._citation(begins, found.end(), mention, place(found[0]))
         if memory.last is None or not memory.last.legal or (not joined and NOT_LAW.search(before)):
             return found.end()
@@ -165,7 +177,12 @@ class _Walk:
         found = NUMBER.match(self._plain, start)
         if found is None or not (found["open"] or found["close"]):
             return start + 1
-        return self._numbered(start, found.end(), f"〔{found['year']}〕{int(found['serial'])}号", sure=CODE if "(" in (found["open"], found["close"]) else None)
+        return self._numbered(
+            start,
+            found.end(),
+            f"〔{found['year']}〕{int(found['serial'])}号",
+            sure=CODE if "(" in (found["open"], found["close"]) else None,
+        )
 
     def _order(self, start: int) -> Citation | int:
         found = ORDER.match(self._plain, start)
@@ -177,8 +194,7 @@ class _Walk:
         self, start: int, end: int, number: str, sure: re.Pattern[str] | None = None
     ) -> Citation | int:
         """A document number on its own: the office before it belongs to it."""
-        before = ISSUER.search(self._plain, max(self._end, self._line, start - 14), start)
-        issuer = NOT_ISSUER.split(before[0])[-1] if before else ""
+        issuer = _issuer(self._plain, max(self._end, self._line, start - 14), start)
         for skipped in range(len(issuer) - 1):
             mention = self._memory.numbered(_full(issuer[skipped:]) + number)
             if mention.listed:
@@ -219,14 +235,18 @@ def _read_aside(aside: str, label: str) -> tuple[str, str, str]:
     short = SHORT_NAME.search(aside)
     number = ""
     if found := NUMBER.search(aside):
-        issuer = ISSUER.search(aside, 0, found.start())
-        number = f"{issuer[0]}〔{found['year']}〕{int(found['serial'])}号" if issuer else ""
+        number = f"{_issuer(aside, 0, found.start())}〔{found['year']}〕{int(found['serial'])}号"
     elif found := ORDER.search(aside):
-        issuer = ISSUER.search(aside, 0, found.start())
-        number = f"{_full(issuer[0])}令第{int(found['serial'])}号" if issuer else ""
+        number = f"{_full(_issuer(aside, 0, found.start()))}令第{int(found['serial'])}号"
     elif found := YEAR.match(aside):
         label = found["year"] if found.end() == len(aside) or aside[found.end()] in "，,；;" else label
     return label, number, short["short"].strip() if short else ""
+
+
+def _issuer(text: str, first: int, end: int) -> str:
+    """The office named right before a document number."""
+    found = ISSUER.search(text, first, end)
+    return NOT_ISSUER.split(found[0])[-1] if found else ""
 
 
 def _full(issuer: str) -> str:

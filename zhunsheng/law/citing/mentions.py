@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from zhunsheng.law.citing.patterns import LEGAL, LOCAL
+from zhunsheng.law.citing.patterns import BELOW_ACT, LEGAL, LOCAL, NAME
 from zhunsheng.law.index import Index, Listed
-from zhunsheng.law.index.listed import named, spelled
-
-_LONGEST = 40
-_SHORTEST = 2
+from zhunsheng.law.index.listed import COUNTRY, named, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +41,20 @@ class Memory:
         self.last: Mention | None = None
         self.article = ""
 
+    def knows(self, title: str) -> bool:
+        """Whether the index has exactly this title."""
+        return self._among.find(title) is not None
+
     def mention(self, title: str, *, label: str = "", number: str = "") -> Mention:
-        """The instrument that is meant by a title or, failing that, by a document number."""
-        known = self._defined.get(spelled(title)) or self._by_kind.get(title)
-        listed = self._among.find(title) or (self._among.numbered(number) if number and not known else None)
-        if listed is None and known is not None:
-            return Mention(known.name, known.listed, label or known.label, number)
-        return Mention(listed.name if listed else named(title), listed, label, number)
+        """The instrument that a title means: by a short name given in the text, by the index, by its document number, or,
+        where it is only a kind (《条例》), the last of that kind."""
+        known = self._defined.get(spelled(title))
+        if known is None:
+            listed = self._among.find(title) or (self._among.numbered(number) if number else None)
+            known = Mention(listed.name, listed) if listed else self._by_kind.get(title)
+        if known is None:
+            return Mention(named(title), label=label, number=number)
+        return Mention(known.name, known.listed, label or known.label, number)
 
     def numbered(self, number: str) -> Mention:
         """The instrument with a document number, which is its name as long as it is not known."""
@@ -59,16 +63,26 @@ class Memory:
 
     def ends_with(self, before: str) -> tuple[Mention, int] | None:
         """The longest known name at the very end of ``before``, and its length; not one that belongs to a place."""
-        for length in range(min(_LONGEST, len(before)), _SHORTEST - 1, -1):
-            name = spelled(before[-length:])
-            found = self._defined.get(name) or self._listed(name)
+        run = NAME.search(before)
+        name = spelled(run[0]) if run else ""
+        for start in range(len(name) - 1):
+            found = self._spelled(name[start:])
             if found is not None:
+                length = _written_length(before, name[start:])
                 return None if LOCAL.search(before[:-length]) else (found, length)
         return None
 
-    def _listed(self, name: str) -> Mention | None:
-        listed = self._among.find(name)
-        return Mention(listed.name, listed) if listed else None
+    def below_last(self, before: str) -> tuple[Mention, int] | None:
+        """The 实施条例 at the end of ``before`` that belongs to the act cited last, and its length."""
+        found = BELOW_ACT.search(before)
+        if found is None or self.last is None:
+            return None
+        mention = self._spelled(spelled(self.last.name + found[0]))
+        return (mention, len(found[0])) if mention else None
+
+    def _spelled(self, name: str) -> Mention | None:
+        listed = self._among.spelled(name)
+        return self._defined.get(name) or (Mention(listed.name, listed) if listed else None)
 
     def define(self, short: str, mention: Mention) -> None:
         """Remembers a short name: 以下简称《条例》."""
@@ -87,3 +101,11 @@ class Memory:
     def forget(self) -> None:
         """A new paragraph: what stands alone in it refers to nothing before."""
         self.last, self.article = None, ""
+
+
+def _written_length(before: str, name: str) -> int:
+    """How many characters a name takes at the end of ``before``, 中华人民共和国 included."""
+    length = len(name)
+    while spelled(before[-length:]) != name and length < len(before):
+        length += 1
+    return length + (len(COUNTRY) if before[:-length].endswith(COUNTRY) else 0)

@@ -59,16 +59,14 @@ BACKWARD = re.compile(
 )
 """该法第五条, 本条第二款, 前款: what they mean is said by what was cited last."""
 
-NUMBER = re.compile(
-    r"(?P<open>[\[(])?(?P<year>(?:19|20)\d\d)(?P<close>[\])])? ?第?(?P<serial>\d{1,5}) ?号"
-)
+NUMBER = re.compile(r"(?P<open>[\[(])?(?P<year>(?:19|20)\d\d)(?P<close>[\])])? ?第?(?P<serial>\d{1,5}) ?号")
 """〔2018〕115号 in its sloppy forms; what issued it stands before."""
 
 ORDER = re.compile(r"令 ?第? ?(?P<serial>\d{1,4}) ?号")
 
 ISSUER = re.compile(r"[\u4e00-\u9fff]{1,14}$")
 NOT_ISSUER = re.compile(
-    r"根据|依据|按照|依照|遵照|印发|转发|下发|参照|执行|落实|贯彻|公布|以及|号|见|以|经|(?<!共)和|及|与|由|的|第"
+    r"根据|依据|按照|依照|遵照|印发|转发|下发|参照|执行|落实|贯彻|公布|以及|号|见|以|经|(?<!共)和|及|与|由|的|第|日"
 )
 CODE = re.compile(r"[发函字办通规释电编告令委组批复]$")
 """How the short form of an office ends in a document number: 国办发, 厅字, 法释."""
@@ -80,8 +78,16 @@ _STEM = "法|条例|规定|办法|细则|规则|解释|决定|决议|意见|纲�
 LEGAL = re.compile(rf"(?P<kind>{_STEM})(?:\([^()]{{1,20}}\))?$")
 """How the title of an instrument ends; titles of plans, contracts and newspapers end otherwise."""
 
-NOT_LAW = re.compile(r"(?:合同|协议书?|章程|公约|规约|通知书|申请书|决定书|判决书?|裁定书?|方案|附件|标书)$")
-"""What else is written in articles: a number after these is none of the law cited before."""
+NOT_LAW = re.compile(
+    rf"(?:{_STEM}|合同|协议书?|章程|公约|规约|通知书|申请书|决定书|判决书?|裁定书?|方案|附件|标书)$"
+)
+"""What else is written in articles: a number after these, or after an instrument not known, is none of the law cited before."""
+
+NAME = re.compile(r"[\u4e00-\u9fff()]{2,40}$")
+"""Where the name of an instrument may stand that is written without 《》."""
+
+BELOW_ACT = re.compile(r"实施(?:条例|细则|办法)$")
+"""道路交通安全法第九十条及实施条例第六十二条: the regulation under the act cited last."""
 
 LOCAL = re.compile(r"[省市县区州旗盟]$")
 """A name after this is the name of a local instrument: 某省行政执法监督条例."""

@@ -49,10 +49,18 @@ def standing(listed: Listed, numbers: list[int], label: str, day: date) -> Stand
         return Standing(Status.NOT_YET, not listed.recalled, f"《{listed.name}》{_said(listed.since)}才施行")
     if listed.since and not numbers:
         return Standing(Status.IN_FORCE, not listed.recalled)
+    newest = listed.texts[-1] if listed.texts else None
+    if newest and newest.last_day and day > newest.last_day:
+        return Standing(
+            Status.UNKNOWN,
+            finding=f"收录的《{listed.name}》文本施行到{_said(newest.last_day)}，此后的没有核对",
+        )
     first = next((text.begins for text in listed.texts if text.begins), None)
     if first is None:
         return Standing(Status.UNKNOWN)
-    return Standing(Status.UNKNOWN, finding=f"只收录了《{listed.name}》{_said(first)}以后的文本，此前的没有核对")
+    return Standing(
+        Status.UNKNOWN, finding=f"只收录了《{listed.name}》{_said(first)}以后的文本，此前的没有核对"
+    )
 
 
 def _labelled(listed: Listed, numbers: list[int], label: str, day: date) -> Standing:

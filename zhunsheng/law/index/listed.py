@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_COUNTRY = "中华人民共和国"
+COUNTRY = "中华人民共和国"
 # 书名号、引号、顿号和空格各人写法不同，比较时一律不看
 _UNSEEN = re.compile(r"中华人民共和国|[\s、·《》〈〉<>“”\"]")
 _BRACKETS = str.maketrans("(){}［］[]【】﹝﹞", "（）（）〔〕〔〕〔〕〔〕")
@@ -39,7 +39,7 @@ class Listed:
     """An instrument of the index; `texts` run from the oldest to the newest, and may be none.
 
     `since` is the first day of its first text, None where not known. After `ended_on` it is law no more, and
-    `replaced_by` says what is. `recalled` says that these three rest on memory.
+    `replaced_by` says what is. `numbers` are its document numbers. `recalled` says that `since` and `ended_on` rest on memory.
     """
 
     title: str
@@ -47,7 +47,7 @@ class Listed:
     since: date | None = None
     ended_on: date | None = None
     replaced_by: str = ""
-    number: str = ""
+    numbers: tuple[str, ...] = ()
     recalled: bool = False
 
     @property
@@ -69,7 +69,7 @@ class Listed:
 
 def named(title: str) -> str:
     """A title as offices cite it."""
-    return title.removeprefix(_COUNTRY).replace("《", "〈").replace("》", "〉")
+    return title.removeprefix(COUNTRY).replace("《", "〈").replace("》", "〉")
 
 
 def spelled(title: str) -> str:

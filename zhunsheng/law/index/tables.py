@@ -11,10 +11,9 @@ from zhunsheng.law.index.listed import Text
 TABLES_AS_OF = date(2025, 4, 19)
 """The day of the collection from which the tables were made; later changes are not in them."""
 
-_RECALLED, _DOCUMENTS = "recalled", "documents"
+_RECALLED = "recalled"
 _TEXTS_HEAD = ("title", "adopted_on", "articles", "from")
 _RECALLED_HEAD = ("title", "from", "to", "articles", "replaced_by")
-_DOCUMENTS_HEAD = ("title", "number", "from", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +31,7 @@ class Recalled:
         """The text it tells of; None for a line that only says since when there is such a law."""
         if self.last_day is None:
             return None
-        return Text(
-            first_day=self.first_day, last_day=self.last_day, articles=self.articles, memory=True
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A line of documents.tsv: the number of a document, and its first day if it is in no other table."""
-
-    title: str
-    number: str
-    first_day: date | None
-    memory: bool
+        return Text(first_day=self.first_day, last_day=self.last_day, articles=self.articles, memory=True)
 
 
 def texts(folder: Path) -> Iterator[tuple[str, Text, date | None]]:
@@ -54,7 +41,7 @@ def texts(folder: Path) -> Iterator[tuple[str, Text, date | None]]:
     apart by the day of adoption: no text is law before it is adopted.
     """
     for file in sorted(folder.glob("*.tsv")):
-        if file.stem in (_RECALLED, _DOCUMENTS):
+        if file.stem == _RECALLED:
             continue
         for number, (title, adopted, articles, first) in _lines(file, _TEXTS_HEAD):
             adopted_on, first_day = _day(file, number, adopted), _day(file, number, first)
@@ -79,15 +66,6 @@ def recalled(folder: Path) -> Iterator[Recalled]:
         if replaced_by and last_day is None:
             raise BadLawFile(file, number, "写了 replaced_by 就要写 to")
         yield Recalled(title, first_day, last_day, _count(file, number, articles), replaced_by)
-
-
-def documents(folder: Path) -> Iterator[Document]:
-    """Document numbers, and documents that are in no other table."""
-    file = folder / f"{_DOCUMENTS}.tsv"
-    for number, (title, written, first, memory) in _lines(file, _DOCUMENTS_HEAD):
-        if memory not in ("", "yes"):
-            raise BadLawFile(file, number, "memory 写 yes，或者空着")
-        yield Document(title, written, _day(file, number, first), bool(memory))
 
 
 def _lines(file: Path, head: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,215 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhunsheng.law import lawbook
+from zhunsheng.law.citing import Status, cite
+
+DAY = date(2023, 6, 30)
+
+
+def cited(text, on=DAY):
+    return [(one.quote, one.instrument, one.article) for one in cite(text, on)]
+
+
+def only(text, on=DAY):
+    (one,) = cite(text, on)
+    return one
+
+
+def test_places_are_characters_of_the_text_as_it_came():
+    text = "依据《行政处罚法》第５７条第（二）款。"
+    one = only(text)
+    assert text[one.start : one.end] == one.quote == "《行政处罚法》第５７条"
+    assert one.article == "第五十七条"
+
+
+def test_of_several_articles_each_is_cited():
+    assert [article for _, _, article in cited("《行政处罚法》第五条第一款、第二款和第三十六条")] == [
+        "第五条第一款",
+        "第五条第二款",
+        "第三十六条",
+    ]
+
+
+def test_an_item_that_follows_stays_in_its_paragraph():
+    found = cited("《行政处罚法》第六十三条第一款第（三）项、第（四）项")
+    assert found[1] == ("第（四）项", "行政处罚法", "第六十三条第一款第（四）项")
+
+
+def test_every_end_of_a_range_must_exist():
+    one = only("《行政处罚法》第八十条至第九十条")
+    assert one.status is Status.NO_SUCH_ARTICLE
+    assert one.finding == "《行政处罚法》（2021）只到第八十六条，没有第九十条"
+    assert one.certain
+
+
+def test_a_short_name_is_the_instrument_it_was_given_to_to_the_end_of_the_text():
+    found = cited("《清河县停车管理办法》（以下简称《停车办法》）施行。\n\n依《停车办法》第三条。")
+    assert found[-1] == ("《停车办法》第三条", "清河县停车管理办法", "第三条")
+
+
+def test_a_short_name_wins_over_an_instrument_of_that_name():
+    found = cited(
+        "《某省行政执法监督条例》（以下简称《行政执法监督条例》）施行，《行政执法监督条例》第三条有规定。"
+    )
+    assert found[-1] == ("《行政执法监督条例》第三条", "某省行政执法监督条例", "第三条")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["国务院令第711号", "2019年4月3日国务院令第711号公布", "国令第711号，以下简称《条例》", "2019年修订"],
+)
+def test_what_stands_in_brackets_after_a_title_belongs_to_it(written):
+    one = only(f"《政府信息公开条例》（{written}）第三十三条")
+    assert (one.instrument, one.article, one.version) == ("政府信息公开条例", "第三十三条", "2019")
+    assert one.number in ("", "国务院令第711号")
+
+
+def test_a_document_with_a_shortened_title_is_found_by_its_number():
+    assert only("《关于推行三项制度的意见》（国办发〔2018〕118号）").instrument.endswith(
+        "法制审核制度的指导意见"
+    )
+
+
+def test_a_title_alone_that_is_only_a_kind_means_the_last_of_that_kind():
+    found = cited("根据《优化营商环境条例》和《行政处罚法》，《条例》第十二条优先。")
+    assert found[-1] == ("《条例》第十二条", "优化营商环境条例", "第十二条")
+
+
+def test_the_regulation_under_the_act_cited_last_is_found_by_its_kind():
+    found = cited("违反《道路交通安全法》第九十条及实施条例第六十二条")
+    assert found[-1] == ("实施条例第六十二条", "道路交通安全法实施条例", "第六十二条")
+
+
+def test_an_instrument_that_is_not_known_takes_its_articles_with_it():
+    assert cited("《行政处罚法》第五条与某县停车收费办法第三条") == [
+        ("《行政处罚法》第五条", "行政处罚法", "第五条")
+    ]
+
+
+def test_a_name_in_full_without_brackets_is_cited_from_its_first_character():
+    assert cited("适用中华人民共和国行政强制法第三条") == [
+        ("中华人民共和国行政强制法第三条", "行政强制法", "第三条")
+    ]
+
+
+def test_a_reference_forgets_the_instrument_when_the_paragraph_ends():
+    assert len(cited("依据《行政处罚法》第五条。\n第六条规定的措施已经落实。")) == 1
+
+
+def test_a_line_broken_because_it_was_full_does_not_end_the_paragraph():
+    text = (
+        "县市场监督管理局在办理全部涉企案件时依据《行政处罚法》第五条和其他有关规定以及\n同法第六条作出决定"
+    )
+    assert [article for _, _, article in cited(text)] == ["第五条", "第六条"]
+
+
+def test_the_paragraph_before_is_counted_back():
+    found = cited("《行政处罚法》第六十三条第二款规定组织听证，前款另有规定。")
+    assert found[-1][2] == "第六十三条第一款"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "国办发〔2018〕115号",
+        "国办发[2018]115号",
+        "国办发【2018】 115 号",
+        "国办发（2018）115号",
+        "国办发〔2018115号",
+    ],
+)
+def test_a_document_number_is_read_in_its_sloppy_forms(written):
+    assert only(f"根据{written}，开展审核。").instrument.startswith("国务院办公厅关于全面推行行政规范性文件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("（2023）清0102行初5号", id="the number of a case"),
+        pytest.param("《法治日报》刊发，《工作简报》三期", id="newspapers"),
+        pytest.param("《建设工程合同》第三条", id="a contract"),
+        pytest.param("第五条　行政机关应当依法履行职责。", id="the articles of the text itself"),
+        pytest.param("第三条措施，第二条生产线，第一责任人", id="ordinals"),
+        pytest.param("本条例第六条所称机关", id="this regulation, where none was cited"),
+        pytest.param("前款、本条、前条", id="references to nothing"),
+        pytest.param("2019年〔全年〕受理5号窗口事项", id="a year in brackets"),
+    ],
+)
+def test_it_is_no_citation(text):
+    assert cite(text, DAY) == []
+
+
+def test_without_a_day_citations_are_found_and_not_checked():
+    one = only("《合同法》第五百条", None)
+    assert (one.instrument, one.status, one.on) == ("合同法", Status.UNKNOWN, None)
+
+
+def test_what_took_the_place_of_an_abolished_law_is_named():
+    one = only("《合同法》第五十二条")
+    assert (one.status, one.replaced_by) == (Status.NOT_IN_FORCE, "民法典")
+    assert one.finding == "《合同法》2020年12月31日后不再施行，由《民法典》取代"
+    assert not one.certain, "凭记忆录入"
+    assert only("《合同法》第五十二条", date(2020, 12, 31)).status is Status.IN_FORCE
+
+
+def test_an_older_text_named_by_its_year_is_held_against_its_own_days():
+    text = "《行政复议法》（2017年修正）第三十一条"
+    assert only(text, date(2023, 12, 31)).status is Status.IN_FORCE
+    late = only(text, date(2024, 1, 1))
+    assert late.status is Status.NOT_IN_FORCE
+    assert late.finding.endswith("此后施行的是2023年的文本")
+
+
+def test_a_year_that_is_not_recorded_is_not_held_against_the_text():
+    one = only("《行政复议法》（1999）第五条")
+    assert (one.status.holds, one.finding) == (True, "没有收录《行政复议法》1999年的文本")
+
+
+def test_a_text_before_the_first_one_known_is_unknown_and_not_wrong():
+    assert only("《无障碍环境建设法》第十二条", date(2023, 8, 31)).status is Status.UNKNOWN
+
+
+def test_an_article_is_held_against_the_text_of_that_day():
+    assert only("《立法法》第一百一十条", date(2022, 12, 31)).status is Status.NO_SUCH_ARTICLE
+    assert only("《立法法》第一百一十条", date(2023, 12, 31)).status is Status.IN_FORCE
+
+
+def test_after_the_day_of_the_tables_nothing_is_certain():
+    article = "《出境入境管理法》第九十九条"
+    assert only(article, date(2025, 4, 19)).certain
+    after = only(article, date(2025, 4, 20))
+    assert (after.status, after.certain) == (Status.NO_SUCH_ARTICLE, False)
+
+
+def test_a_year_that_belongs_to_the_title_is_not_the_year_of_a_text():
+    assert only("学习《宪法修正案（2018年）》").instrument == "宪法修正案（2018年）"
+
+
+@given(
+    st.text(
+        alphabet="《》〈〉（）〔〕第五十条款项、和至本该前法条例令号20181 \n以下简称行政处罚", max_size=60
+    )
+)
+def test_any_text_is_walked_through_and_every_place_is_in_it(text):
+    end = 0
+    for one in cite(text, DAY):
+        assert text[one.start : one.end] == one.quote != ""
+        assert one.start >= end, "引文互不重叠"
+        end = one.end
+
+
+def test_every_title_of_the_law_book_is_found_again():
+    for instrument in lawbook().instruments():
+        found = cited(f"依据《{instrument.title}》办理。")
+        if found:  # 方案、标准一类的标题不作为引文
+            assert found[0][1] == instrument.name
+
+
+def test_longer_texts_take_time_in_proportion():
+    """Each piece, many times over, is done without the walk going back: counted in citations, not in seconds."""
+    for piece, each in (("《行政处罚法》第一条、", 1), ("《行政处罚法》（", 1), ("《", 0), ("第一条", 0)):
+        assert len(cite(piece * 3000, DAY)) in (each * 3000, each * 3000 - 1)
