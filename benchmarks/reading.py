@@ -1,14 +1,27 @@
-"""How fast a report is read: milliseconds per 10,000 characters, after the rules are compiled.
+"""How fast a report is read, how many faults put in on purpose are found, and whether reading always ends.
 
-python -m benchmarks.reading [FILE…]     without files: a made-up report of 10,000 characters
+    python -m benchmarks.reading [FILE…]           milliseconds per 10,000 characters, after the rules are compiled
+    python -m benchmarks.reading --mutations 500   one number changed in a relation that holds: found? anything else?
+    python -m benchmarks.reading --fuzz 10000      texts and files of noise, each with five seconds
+
+Without files: a made-up report of 10,000 characters. The mutations are made in our own sentences, and in the gold
+relations of ../shared/reading where it lies beside the checkout.
 """
 
+import argparse
+import signal
 import statistics
-import sys
 import time
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
+from tests.reading import mutations as faults
+from tests.reading import noise
 from zhunsheng.reading import read_text
+from zhunsheng.reading.errors import ReadingError
+from zhunsheng.reading.input import check, text_of
 
 # As dense as the densest real reports: a figure in fifty characters.
 _FIGURES = (
@@ -72,11 +85,12 @@ def once(text: str) -> float:
     return min(times)
 
 
-def main() -> None:
+def speed(files: list[str]) -> None:
+    """Prints the milliseconds of each file, and how much slower hostile texts eight times as long are."""
     start = time.perf_counter()
     read_text("县政府召开会议3次。")
     print(f"首次（含目录和规则的编译）：{1000 * (time.perf_counter() - start):.0f} 毫秒")
-    texts = {Path(name).name: Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]}
+    texts = {Path(name).name: Path(name).read_text(encoding="utf-8") for name in files}
     for name, text in (texts or {"自拟报告": REPORT}).items():
         took = measure(text)
         print(f"{name}：{len(text)} 字，{took:.1f} 毫秒，每万字 {10000 * took / len(text):.1f} 毫秒")
@@ -84,6 +98,87 @@ def main() -> None:
         ((piece, once(piece * 8000) / once(piece * 1000)) for piece in HOSTILE), key=lambda pair: pair[1]
     )
     print(f"恶意文本：长八倍，最多慢 {growth:.0f} 倍（{piece!r} 重复）")
+
+
+def mutate(count: int) -> None:
+    """Prints per kind of relation how many changes are found, and which are not."""
+    shared = Path(__file__).resolve().parents[2] / "shared/reading"
+    sources = {
+        "自拟句子": list(faults.own()),
+        "真实报告": list(faults.gold(shared)) if shared.exists() else [],
+    }
+    for name, bonds in sources.items():
+        if not bonds:
+            print(f"{name}：没有 ../shared/reading，跳过")
+            continue
+        made = list(faults.mutations(bonds, count))
+        all_of, told = (
+            Counter(one.bond.kind for one in made),
+            Counter(one.bond.kind for one in made if one.told),
+        )
+        besides = sum(bool(one.besides) for one in made)
+        print(f"{name}：关系 {len(bonds)} 组，改动 {count} 处，报出 {told.total()} 处（{told.total() / count:.1%}）；"
+              f"另有误报 {besides} 处（{besides / count:.1%}）")  # fmt: skip
+        print("  " + "，".join(f"{kind} {told[kind]}/{number}" for kind, number in sorted(all_of.items())))
+        missed = Counter(one.bond.source for one in made if not one.told)
+        print(
+            "  没有报出："
+            + ("，".join(f"{source}×{number}" for source, number in missed.most_common()) or "无")
+        )
+
+
+BOUND = 5
+"""Seconds that any input may take."""
+
+
+def fuzz(count: int) -> None:
+    """Reads noise; a crash or an input that takes more than BOUND seconds ends the run with its place."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, late)
+    texts, files = count - count // 4, count // 4
+    slowest = max(_timed(noise.texts(texts), read_text), _timed(noise.files(files), _opened))
+    print(f"乱文 {texts} 篇、乱文件 {files} 个，都读完了；最慢的一个 {1000 * slowest:.0f} 毫秒")
+
+
+def _opened(data: bytes) -> None:
+    try:
+        text = text_of(data)
+        check(text)
+    except ReadingError:
+        return
+    read_text(text)
+
+
+def _timed(inputs: Iterable[Any], read: Callable[[Any], object]) -> float:
+    slowest = 0.0
+    for number, given in enumerate(inputs):
+        start = time.perf_counter()
+        signal.alarm(BOUND)
+        try:
+            read(given)
+        except Exception as error:
+            raise SystemExit(f"第 {number} 个读不下去：{error!r}\n{given[:200]!r}") from error
+        finally:
+            signal.alarm(0)
+        slowest = max(slowest, time.perf_counter() - start)
+    return slowest
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("files", nargs="*")
+    arguments.add_argument("--mutations", type=int, default=0)
+    arguments.add_argument("--fuzz", type=int, default=0)
+    asked = arguments.parse_args()
+    if asked.mutations:
+        mutate(asked.mutations)
+    if asked.fuzz:
+        fuzz(asked.fuzz)
+    if asked.files or not (asked.mutations or asked.fuzz):
+        speed(asked.files)
 
 
 if __name__ == "__main__":

@@ -237,16 +237,16 @@ def commands() -> Iterator[str]:
     """The command line."""
     import click
 
-    from zhunsheng.__main__ import NAMES, main
+    from zhunsheng.__main__ import NAMES, zhunsheng_command
 
     yield "# 命令"
     yield (
         "`.venv/bin/zhunsheng 命令 …`。退出码：0 完成；1 查的东西不成立；2 输入或者写法不对"
         "（标准错误里有一句话说明，什么也没有写下）。"
     )
-    context = click.Context(main)
+    context = click.Context(zhunsheng_command)
     for name in NAMES:
-        found = main.get_command(context, name)
+        found = zhunsheng_command.get_command(context, name)
         assert found is not None
         yield from _command(f"zhunsheng {name}", found)
 

@@ -49,3 +49,27 @@ def test_a_bad_file_is_told_and_the_others_are_read(report: Path, tmp_path: Path
 
 def test_without_files_the_call_is_wrong() -> None:
     assert run().exit_code == 2
+
+
+def test_many_files_are_told_in_their_order_with_progress(report: Path, tmp_path: Path) -> None:
+    files = []
+    for number in range(12):
+        files.append(tmp_path / f"{number}.txt")
+        files[-1].write_text(
+            f"某县报告\n受理纠纷{number + 1}件。" * (1 + 40 * (number % 2)), encoding="utf-8"
+        )
+    done = run(*files, "--json")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["file"] for one in told] == [str(file) for file in files]
+    assert [one["figures"][0]["value"] for one in told] == list(range(1, 13))
+    assert done.stderr.splitlines()[-1] == "已读 12/12"
+    assert done.exit_code == 0
+
+
+def test_among_many_files_a_bad_one_is_told_and_the_others_are_read(report: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "空.txt"
+    empty.write_text("", encoding="utf-8")
+    done = run(*[report] * 5, empty, *[report] * 5, "--json")
+    assert len(done.stdout.splitlines()) == 10
+    assert "空.txt：里面没有文字。" in done.stderr.splitlines()
+    assert done.exit_code == 2

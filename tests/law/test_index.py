@@ -113,6 +113,15 @@ def test_the_day_after_a_recalled_text_is_the_first_day_of_the_next(folder):
     ]
 
 
+def test_the_tables_add_only_texts_older_than_those_of_the_law_book(folder):
+    known = lawbook().instrument("行政处罚法")
+    lines = "行政处罚法\t2017-09-01\t64\t2018-01-01\n行政处罚法\t2022-03-03\t90\t2022-05-01\n"
+    ((listed, names),) = merged(folder(lines), [known])
+    assert [text.articles for text in listed.texts] == [64, known.newest.articles]
+    assert listed.texts[0].last_day == date(2021, 7, 14)
+    assert names == known.short_titles
+
+
 def test_a_law_that_was_replaced_has_a_last_day(folder):
     listed = only(folder(recalled="旧法\t1999-10-01\t2020-12-31\t428\t新法\n"))
     assert (listed.ended_on, listed.replaced_by, listed.recalled) == (date(2020, 12, 31), "新法", True)

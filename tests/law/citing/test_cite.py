@@ -173,6 +173,18 @@ def test_a_text_before_the_first_one_known_is_unknown_and_not_wrong():
     assert only("《无障碍环境建设法》第十二条", date(2023, 8, 31)).status is Status.UNKNOWN
 
 
+def test_the_first_day_of_a_law_is_one_on_which_it_is_in_force():
+    assert only("《个人信息保护法》", date(2021, 10, 31)).status is Status.NOT_YET
+    assert only("《个人信息保护法》", date(2021, 11, 1)).status is Status.IN_FORCE
+    assert only("《土地管理法》", date(1986, 12, 31)).status is Status.NOT_YET
+    assert only("《土地管理法》", date(1987, 1, 1)).status is Status.IN_FORCE
+
+
+def test_within_a_year_of_an_amendment_without_a_first_day_nothing_is_certain():
+    article = "《进出口商品检验法》第九十九条"  # 2021年4月29日修正，正文只写最初的施行日
+    assert [only(article, day).certain for day in (date(2021, 6, 1), date(2022, 6, 1))] == [False, True]
+
+
 def test_an_article_is_held_against_the_text_of_that_day():
     assert only("《立法法》第一百一十条", date(2022, 12, 31)).status is Status.NO_SUCH_ARTICLE
     assert only("《立法法》第一百一十条", date(2023, 12, 31)).status is Status.IN_FORCE

@@ -20,6 +20,7 @@ from zhunsheng.law.citing.patterns import (
     NUMBER,
     OF,
     ORDER,
+    OWN_ARTICLES,
     PARAGRAPH,
     SHORT_NAME,
     TITLE,
@@ -54,10 +55,15 @@ def cite(text: str, on: date | None, among: Index | None = None) -> list[Citatio
 
 
 class _Walk:
-    """One pass over a text. `_end` is where the last citation ended, with the brackets after it: what follows continues it."""
+    """One pass over a text.
+
+    `_end` is where the last citation ended, with the brackets after it: what follows continues it. In an instrument
+    (`_own`), what refers back without saying 该 or 同 refers to the instrument itself, and is no citation.
+    """
 
     def __init__(self, text: str, on: date | None, among: Index) -> None:
         self._text, self._plain, self._on = text, plain(text), on
+        self._own = bool(OWN_ARTICLES.search(self._plain))
         self._memory = Memory(among)
         self._line = self._end = 0
 
@@ -148,7 +154,9 @@ class _Walk:
             mention, length = named
             begins = start - len(before) + len(name_before) - length
             return self._citation(begins, found.end(), mention, place(found[0]))
-        if memory.last is None or not memory.last.legal or (not joined and NOT_LAW.search(before)):
+        if memory.last is None or not memory.last.legal:
+            return found.end()
+        if not joined and (self._own or NOT_LAW.search(before)):
             return found.end()
         return self._citation(start, found.end(), memory.last, place(found[0]), relative=not joined)
 
@@ -160,10 +168,10 @@ class _Walk:
         if found["kind"]:
             article = ARTICLE.match(self._plain, end + (self._plain[end] == " "))
             mention = memory.of_kind(found["kind"])
-            if article is None or mention is None:
+            if article is None or mention is None or (self._own and found[0].startswith("本")):
                 return article.end() if article else end
             return self._citation(start, article.end(), mention, place(article[0]), relative=True)
-        if memory.last is None or not memory.article.startswith("第") or "条" not in memory.article:
+        if self._own or memory.last is None or not article_of(memory.article):
             return end
         if found["same"]:
             meant = article_of(memory.article) + place(found["below"] or "")

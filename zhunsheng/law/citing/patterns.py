@@ -59,6 +59,9 @@ BACKWARD = re.compile(
 )
 """该法第五条, 本条第二款, 前款: what they mean is said by what was cited last."""
 
+OWN_ARTICLES = re.compile(r"^ *第(?:一|1)条(?![第、和的规])", re.MULTILINE)
+"""A text with a first article of its own: 本办法, 前款 and 第五条 in it mean itself."""
+
 NUMBER = re.compile(r"(?P<open>[\[(])?(?P<year>(?:19|20)\d\d)(?P<close>[\])])? ?第?(?P<serial>\d{1,5}) ?号")
 """〔2018〕115号 in its sloppy forms; what issued it stands before."""
 
