@@ -36,12 +36,12 @@ def check(county: Path | None) -> None:
     missing = [year for year in range(_FIRST_YEAR, day.year + 1) if year not in years]
     if missing:
         click.echo(f"缺：{'、'.join(_runs(missing))}年")
-    late = _next_year(day, years)
+    late = remind_of_next_year(day, years)
     if missing or late:
         raise SystemExit(1)
 
 
-def _next_year(day: date, years: Iterable[int]) -> bool:
+def remind_of_next_year(day: date, years: Iterable[int]) -> bool:
     """Says when next year's table is missing; whether it is time to act."""
     coming = day.year + 1
     if coming in years:

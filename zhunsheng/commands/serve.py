@@ -4,7 +4,9 @@ import multiprocessing
 
 import click
 
+from zhunsheng.clock import today
 from zhunsheng.commands import ready
+from zhunsheng.commands.calendar import remind_of_next_year
 
 
 @click.command
@@ -14,11 +16,15 @@ from zhunsheng.commands import ready
 def command(host: str, port: int, workers: int) -> None:
     """启动网站（http://127.0.0.1:8000）和每日任务；Ctrl-C 停止。"""
     ready()
+    from django.conf import settings
     from django.core.management import call_command
     from granian import Granian
     from granian.constants import Interfaces
 
+    from zhunsheng.calendar import years_with_tables
+
     call_command("check")
+    remind_of_next_year(today(), years_with_tables([today().year + 1], settings.COUNTY))
     call_command("migrate", verbosity=0)
     jobs = multiprocessing.get_context("spawn").Process(target=_jobs, daemon=True)
     jobs.start()

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from zhunsheng.declare.errors import DeclarationError
-from zhunsheng.law import LawError
+from zhunsheng.law import LawError, lawbook
 from zhunsheng.records.registry import own_fields, registers
 
 
@@ -23,3 +24,13 @@ def registers_are_sound(**_: Any) -> list[CheckMessage]:
         for key, reg in found.items()
         for problem in reg.problems(own_fields(key))
     ]
+
+
+@register()
+def law_is_sound(**_: Any) -> list[CheckMessage]:
+    """E003: a file of the law, or of the county's parameters, does not hold together; says file and line."""
+    try:
+        lawbook(settings.COUNTY).rules()
+    except LawError as error:
+        return [Error(str(error), hint="改正所说的文件和行。", id="registers.E003")]
+    return []
