@@ -42,7 +42,8 @@ def test_no_file_is_too_long_to_read() -> None:
     long = [
         name(path)
         for path in files(*(TEXT - looked_up - {""}))
-        if not {"migrations", "reference", "index"} & set(path.parts) and len(path.read_text("utf-8").splitlines()) > LONGEST
+        if not {"migrations", "reference", "index"} & set(path.parts)
+        and len(path.read_text("utf-8").splitlines()) > LONGEST
     ]
     assert long == []
 

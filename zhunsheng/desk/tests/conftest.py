@@ -46,7 +46,7 @@ def sign_in() -> Callable[[Person], Client]:
 
 
 @pytest.fixture
-def mediator(county: Cast, sign_in: Callable[[Person], Client]) -> Client:  # noqa: F811
+def mediator(county: Cast, sign_in: Callable[[Person], Client]) -> Client:
     """The browser of the mediator of 甲镇."""
     return sign_in(county.mediator)
 
