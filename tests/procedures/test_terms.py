@@ -1,6 +1,8 @@
 """By when: suspension, restart, extension, and the version of the law that acts."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.procedures.made import DAY, Played
 from zhunsheng.calendar import work_calendar
+from zhunsheng.law import lawbook
 from zhunsheng.procedures import Refused, overdue, standing
 
 CALENDAR = work_calendar()
@@ -132,3 +135,14 @@ def test_a_repeatable_step_taken_before_is_awaited_only_when_nothing_else_is_lef
     assert [o.step.key for o in standing(played.case).awaited] == ["consent"]
     played.take("consent", outcome="退回")
     assert [o.step.key for o in standing(played.case).awaited] == ["opinion", "consent"]
+
+
+def test_a_countys_own_parameter_acts_in_its_cases(tmp_path: Path) -> None:
+    (tmp_path / "parameters.yaml").write_text(
+        "reconsideration.decision_ordinary:\n"
+        "  - {value: 45 calendar_days, from: 2025-01-01, basis: 云溪县行政复议提速办法（虚构）}\n",
+        encoding="utf-8",
+    )
+    played = accepted()
+    played.case = replace(played.case, book=lawbook(tmp_path))
+    assert due(played, "decide") == date(2025, 4, 17)

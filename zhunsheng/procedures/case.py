@@ -1,7 +1,7 @@
 """A case as the engine sees it: its procedure and history on one day, and what follows from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -9,13 +9,13 @@ from typing import Any
 from zhunsheng.calendar import Due, Extended, Pause, WorkCalendar, YearMissing, deadline
 from zhunsheng.declare.gates import FieldIs, Gate, OutcomeIs
 from zhunsheng.declare.steps import End, Procedure, Step, Term
-from zhunsheng.law import NotLaw, RuleVersion
+from zhunsheng.law import LawBook, NotLaw, Rule, RuleVersion, lawbook
 from zhunsheng.procedures.events import Event, Kind, effective
 
 
 @dataclass(frozen=True)
 class Case:
-    """A procedure, the history of one case, and the day it is looked at.
+    """A procedure, the history of one case, the day it is looked at, and the county's working days and law book.
 
     Everything else is worked out from these, so a case can be judged as of any day.
     """
@@ -24,6 +24,7 @@ class Case:
     history: tuple[Event, ...]
     today: date
     calendar: WorkCalendar
+    book: LawBook = field(default_factory=lawbook)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -127,6 +128,10 @@ class Case:
                 return self.facts.get(name) is not None and self.facts[name] not in values
         return False
 
+    def version(self, rule: Rule) -> RuleVersion:
+        """The rule as it acts in this case: with the county's own parameters, on the day that governs."""
+        return self.book.rule(rule.id).on(self.law_on)
+
     def day_of(self, origin: str) -> date | None:
         """The day of a date field, or of the last time a step was taken."""
         day = self.facts.get(origin)
@@ -169,7 +174,7 @@ class Case:
             return None
         start = max([start, *(e.on for e in self.events if step.key in self.procedure[e.step].restarts)])
         try:
-            version = term.rule.on(self.law_on)
+            version = self.version(term.rule)
         except NotLaw:
             return None
         try:

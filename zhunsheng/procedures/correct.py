@@ -55,13 +55,8 @@ def correct(case: Case, wanted: Correction) -> Event:
         void=wanted.void,
         reason=wanted.reason.strip(),
     )
-    replay(replace_history(case, (*case.history, event)))
+    replay(replace(case, history=(*case.history, event)))
     return event
-
-
-def replace_history(case: Case, history: tuple[Event, ...]) -> Case:
-    """The same case with another history."""
-    return replace(case, history=history)
 
 
 def replay(case: Case) -> None:
@@ -69,7 +64,7 @@ def replay(case: Case) -> None:
     done: list[Event] = []
     for event in case.events:
         step = case.procedure[event.step]
-        so_far = Case(case.procedure, tuple(done), max(case.today, event.on), case.calendar)
+        so_far = replace(case, history=tuple(done), today=max(case.today, event.on))
         attempt = Attempt(
             step=event.step,
             on=event.on,

@@ -97,7 +97,7 @@ def _(gate: Elapsed, asked: Asked) -> str | None:
     start = case.day_of(gate.since)
     if start is None:
         return f"期间的起算日（{case.procedure.names.get(gate.since, gate.since)}）尚未确定"
-    last = deadline(gate.rule.on(case.law_on), start, case.calendar).last_day
+    last = deadline(case.version(gate.rule), start, case.calendar).last_day
     return None if asked.on > last else f"须待期间届满（{last.isoformat()}）之后"
 
 
@@ -139,5 +139,5 @@ def _(gate: AtLeast, asked: Asked) -> str | None:
     value = asked.field(gate.field)
     if asked.waits_for(gate.field):
         return None
-    least = gate.rule.on(asked.case.law_on).value
+    least = asked.case.version(gate.rule).value
     return None if value is not None and value >= least else f"人数（数额）不足，至少 {least}"

@@ -1,7 +1,7 @@
 """Where a case stands: what was done, what may be done now and by when, what may not and why, what is late."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -176,9 +176,8 @@ def _taken(case: Case) -> Iterator[TakenStep]:
     """Each step that stands, judged by the deadline as it was when the step was taken."""
     for event in case.events:
         step = case.procedure[event.step]
-        before = Case(
-            case.procedure, tuple(e for e in case.history if e.seq < event.seq), event.on, case.calendar
-        )
+        earlier = tuple(e for e in case.history if e.seq < event.seq)
+        before = replace(case, history=earlier, today=event.on)
         due = before.due(step) if before.events else None
         yield TakenStep(step, step.provision(case.law_on), event, due, days_late(due, event.on))
 

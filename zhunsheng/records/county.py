@@ -7,12 +7,18 @@ import yaml
 from django.conf import settings
 
 from zhunsheng.calendar import WorkCalendar, work_calendar
+from zhunsheng.law import LawBook, lawbook
 
 
 @cache
 def calendar() -> WorkCalendar:
     """The working days the county counts by: the national table with the county's own years on top."""
     return work_calendar(settings.COUNTY)
+
+
+def book() -> LawBook:
+    """The law as it acts in the county: the national rules, with the county's own parameters in their place."""
+    return lawbook(settings.COUNTY)
 
 
 @cache

@@ -9,13 +9,13 @@ from zhunsheng.procedures import Case as EngineCase
 from zhunsheng.procedures import Standing, standing
 from zhunsheng.records.access import Access
 from zhunsheng.records.chain import history
-from zhunsheng.records.county import calendar
+from zhunsheng.records.county import book, calendar
 from zhunsheng.records.models import Event
 
 
 def engine_case(reg: Register, events: Iterable[Event], today: date) -> EngineCase:
     """The engine's view of a case on a day."""
-    return EngineCase(reg.procedure, history(events, reg), today, calendar())
+    return EngineCase(reg.procedure, history(events, reg), today, calendar(), book())
 
 
 def standing_of(reg: Register, row: Any, access: Access, events: Iterable[Event] | None = None) -> Standing:
