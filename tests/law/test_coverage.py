@@ -1,5 +1,6 @@
 """Every fact that was gathered is a rule of the book, or is left out by name with a reason."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 import zhunsheng.law
 from tests.shared import shared
 from zhunsheng.law import TERMS, Kind, Rule, Unit, rules
+from zhunsheng.law.numerals import to_number
 
 LAW = Path(zhunsheng.law.__file__).parent
 GATHERED_ON = date(2026, 11, 22)
@@ -101,3 +103,21 @@ def test_every_period_can_be_counted_on_the_last_day_on_which_it_is_law():
         for version in one.versions:
             if version.kind is Kind.DEADLINE and version.is_term:
                 assert version.counted(version.effective_to or max(version.effective_from, GATHERED_ON)).bases
+
+
+def _articles(text: str) -> set[int]:
+    return {to_number(found) for found in re.findall(r"第([零〇一二三四五六七八九十百千两\d]+)条", text)}
+
+
+@pytest.mark.parametrize("file", [case.values[0] for case in FILES])
+def test_periods_stand_in_the_article_they_were_read_in(file):
+    """Paragraphs may have been widened by the second reading; the article is still named, in the basis or the note."""
+    compared = 0
+    for fact in _gathered(file):
+        found, read = _named().get(fact["id"]), _articles(str(fact.get("article") or ""))
+        if fact["kind"] != "deadline" or fact["verified"] != "fulltext" or found is None or not read:
+            continue
+        stands = {number for v in found.versions for number in _articles(f"{v.provision}{v.basis}{v.note}")}
+        assert read & stands, f"{fact['id']}：读自第 {read} 条，写成 {stands}"
+        compared += 1
+    assert compared > 40
