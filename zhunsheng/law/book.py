@@ -198,7 +198,7 @@ def _overlaid(versions: list[RuleVersion], entry: Entry) -> Iterator[RuleVersion
 @cache
 def lawbook(county: Path | None = None) -> LawBook:
     """The national law book, or the one with the parameters of the county in this folder; the same where it sets none."""
-    if county is not None and not (county / "parameters.yaml").exists():
+    if county is not None and county.is_dir() and not (county / "parameters.yaml").exists():
         return lawbook()
     return LawBook(county=county)
 
