@@ -4,7 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.reading.noise import files, texts
 from zhunsheng.reading import read_text
+from zhunsheng.reading.errors import ReadingError
+from zhunsheng.reading.input import text_of
 
 PIECES = st.sampled_from(
     ["2024年", "受理", "案件", "1,398", "35", "件", "%", "，", "。", "；", "其中", "（", "）", "占", "“", "”", "《", "》", "一是", "十", "万",
@@ -43,3 +46,19 @@ def test_any_characters_are_read(text: str) -> None:
 )
 def test_a_long_run_of_one_piece_is_read(piece: str) -> None:
     check(piece * 1000)
+
+
+def test_noise_is_read() -> None:
+    for text in texts(200):
+        check(text)
+
+
+def test_files_of_noise_are_read_or_refused_in_one_sentence() -> None:
+    refused = []
+    for data in files(100):
+        try:
+            check(text_of(data, "a"))
+        except ReadingError as error:
+            refused.append(str(error))
+    assert refused
+    assert all(told.startswith("a：") and told.endswith("。") for told in refused)

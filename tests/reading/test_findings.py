@@ -1,7 +1,10 @@
 """What is wrong with the text itself: (text, kind, severity, the characters shown)."""
 
+from datetime import date
+
 import pytest
 
+from zhunsheng.law import rule
 from zhunsheng.reading import read_text
 
 HEAD = "某县2023年法治政府建设年度报告\n"
@@ -76,4 +79,4 @@ def test_a_message_is_a_sentence_for_a_clerk() -> None:
 
 def test_a_late_report_names_its_basis() -> None:
     (finding,) = read_text(HEAD + "情况良好。\n2024年6月3日").findings
-    assert finding.basis == "《法治政府建设与责任落实督察工作规定》"
+    assert finding.basis == str(rule("annual.public_disclosure").on(date(2024, 6, 3)).provision)

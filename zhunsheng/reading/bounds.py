@@ -1,10 +1,11 @@
-"""Bounds and order: what cannot exceed what, what was cut from how many to how many, what is said twice."""
+"""Bounds and order: what cannot exceed what, what was cut or raised from how many to how many."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhunsheng.reading.catalogue import catalogue
-from zhunsheng.reading.checks import Check, Page, exact, shown, spans
+from zhunsheng.reading.checks import Check, Page, clause_before, exact, shown, spans
 from zhunsheng.reading.models import Figure, Relation
 
 # lesser ≤ greater, told in one paragraph. Cases carried over from last year may break it: a warning, no error.
@@ -24,46 +25,97 @@ BOUNDS = (
     ("litigation.lost", "litigation.cases"),
     ("supervision.cppcc_key_proposals", "supervision.cppcc_proposals"),
     ("enforcement.cert_replaced", "enforcement.certified_staff"),
+    ("enforcement.newly_certified", "enforcement.certified_staff"),
 )
 
+# The same by words, where the lesser follows the greater at once: 应报7916户，已报7152户; 抽检300批次，合格287批次
+TOLD_BOUNDS = (
+    (r"已|实际|实(?=报|缴|到)", r"应(?!诉|急|用|对|当)"),
+    (r"整改", r"排查|发现"),
+    (r"已.{0,3}(?:整改|反馈|回复|落实)|收到反馈", r"下达|发出|制发|交办"),
+    (r"合格", r"抽检|抽查|检测|监测"),
+    (r"通过|合格|取得", r"参加.{0,8}考试|参考"),
+    (r"办结|审结|结案|办复|答复", r"受理|收到|接到|承办|交办|转办|转派|移交|立案"),
+    (r"批准|获批", r"申请|申报"),
+    (r"完工|竣工|建成", r"实施|开工|计划"),
+    (r"采纳", r"收到|征集|提出"),
+    (r"查实|属实", r"举报|接到|收到|核查"),
+    (r"(?:调解|化解|调处)成功|成功(?:调解|化解|调处)", r"受理|排查|调解|调处|收到|接到"),
+    (r"胜诉|败诉", r"审结|应诉|诉讼"),
+    (r"出庭", r"应诉|诉讼"),
+    (r"优秀", r"评查|抽查"),
+)
+_LESSER_NEAR = 14
+"""Characters between the two numbers; farther apart the second may speak of something else."""
+_NEW_MATTER = re.compile(r"案件|纠纷|诉讼|复议|援助|建议|提案|问题|事项|信访")
+
+# 办结39件（含上年结转10件）, 含结转, 含上年, 上年结转
+_CARRIED = re.compile(r"含[^，。；）]{0,6}(?:结转|上年|去年|往年|历年|旧存|存案)|(?:上年|往年)结转|结转")
+
 # 将原有60个窗口压减为28个: before, the verb, after
-_CUT = re.compile(r"(?:压减|减少|精简|压缩|缩短|缩减|下降|降低|降)(?:为|至|到)")
+_CUT = re.compile(r"(?:压减|减少|精简|压缩|缩短|缩减|下降|降低|降|减)(?:为|至|到)")
+# 由980人增加到1120人
+_RAISED = re.compile(r"(?:增加|增长|上升|提高|提升|扩大|扩充|增|升)(?:为|至|到)")
 
 
 def bounds(page: Page) -> Iterator[Check]:
-    """Every bound, every cut, every figure told twice."""
+    """Every bound, every cut and rise."""
     for figures in page.by_paragraph():
-        yield from _bounds(figures)
+        yield from _bounds(page, figures)
     for number, figures in page.by_sentence.items():
         sentence = page.sentences.all[number]
-        for verb in _CUT.finditer(page.text, sentence.start, sentence.end):
-            yield from _cut(figures, verb)
-    yield from _twice(page)
+        yield from _told(page, figures)
+        for way in (_CUT, _RAISED):
+            for verb in way.finditer(page.text, sentence.start, sentence.end):
+                yield from _moved(page, figures, verb, falls=way is _CUT)
 
 
-def _bounds(figures: list[Figure]) -> Iterator[Check]:
+def _bound(page: Page, lesser: Figure, greater: Figure, names: tuple[str, str]) -> Check:
+    relation = Relation(
+        kind="bound", holds=lesser.value <= greater.value, terms=spans(lesser, greater),
+        expr=f"{shown(lesser.value)} ≤ {shown(greater.value)}", stated=greater.value, computed=lesser.value,
+    )  # fmt: skip
+    around = page.text[max(0, min(lesser.start, greater.start) - 20) : max(lesser.end, greater.end) + 20]
+    if relation.holds or not exact(lesser, greater) or _CARRIED.search(around):
+        return Check(relation)
+    message = f"{names[0]}{lesser.quote}多于{names[1]}{greater.quote}，如含上年结转请写明"
+    return Check(relation, "bound_exceeded", "warning", message, (lesser.start, lesser.end))
+
+
+def _bounds(page: Page, figures: list[Figure]) -> Iterator[Check]:
     by_key = {figure.key: figure for figure in reversed(figures) if figure.key}
+    names = catalogue().entries
     for lesser_key, greater_key in BOUNDS:
         lesser, greater = by_key.get(lesser_key), by_key.get(greater_key)
-        if lesser is None or greater is None or lesser.unit_norm != greater.unit_norm:
-            continue
-        relation = Relation(
-            kind="bound", holds=lesser.value <= greater.value, terms=spans(lesser, greater),
-            expr=f"{shown(lesser.value)} ≤ {shown(greater.value)}", stated=greater.value, computed=lesser.value,
-        )  # fmt: skip
-        if relation.holds or not exact(lesser, greater):
-            yield Check(relation)
-            continue
-        names = catalogue().entries
-        message = f"{names[lesser_key].zh}{lesser.quote}多于{names[greater_key].zh}{greater.quote}，如含上年结转请写明"
-        yield Check(relation, "bound_exceeded", "warning", message, (lesser.start, lesser.end))
+        if lesser is not None and greater is not None and lesser.unit_norm == greater.unit_norm:
+            yield _bound(page, lesser, greater, (names[lesser_key].zh, names[greater_key].zh))
 
 
-def _cut(figures: list[Figure], verb: re.Match[str]) -> Iterator[Check]:
+def _told(page: Page, figures: list[Figure]) -> Iterator[Check]:
+    """Two neighbours whose clauses say that the second is some of the first."""
+    for greater, lesser in pairwise(figures):
+        behind, comma, gap = page.text[greater.end : lesser.start].partition("，")
+        if greater.unit_norm != lesser.unit_norm or not comma or max(len(gap), len(behind)) > _LESSER_NEAR:
+            continue
+        gap = gap or page.text[lesser.end : lesser.end + 6]  # 参加考试158人，149人通过
+        words = clause_before(page.text, greater) + behind
+        matter = _NEW_MATTER.search(gap)
+        if matter and matter.group() not in words:
+            continue
+        if any(
+            re.search(some, gap) and re.search(of, words) and not re.search(some, words)
+            for some, of in TOLD_BOUNDS
+        ):
+            yield _bound(page, lesser, greater, (lesser.subject, greater.subject))
+
+
+# 由91%提高到98%; without 由 a percentage before the verb may be anything
+_FROM = re.compile(r"[由从][^，。；\d]{0,8}$")
+
+
+def _moved(page: Page, figures: list[Figure], verb: re.Match[str], *, falls: bool) -> Iterator[Check]:
     """The last number of each unit before the verb against the first of that unit after it."""
-    before = {
-        figure.unit_norm: figure for figure in figures if figure.end <= verb.start() and figure.unit != "%"
-    }
+    before = {figure.unit_norm: figure for figure in figures if figure.end <= verb.start()}
     after = {
         figure.unit_norm: figure
         for figure in reversed(figures)
@@ -71,45 +123,16 @@ def _cut(figures: list[Figure], verb: re.Match[str]) -> Iterator[Check]:
     }
     for unit, now in after.items():
         then = before.get(unit)
-        if then is None or verb.start() - then.end > 40:
+        if then is None or verb.start() - then.end > (40 if falls and unit != "%" else 4):
+            continue
+        if unit == "%" and not _FROM.search(page.text, max(0, then.start - 12), then.start):
             continue
         relation = Relation(
-            kind="order", holds=now.value < then.value, terms=spans(then, now), expr=f"{shown(now.value)} < {shown(then.value)}",
-            stated=now.value, computed=then.value,
+            kind="order", holds=now.value < then.value if falls else now.value > then.value, terms=spans(then, now),
+            expr=f"{shown(now.value)} {'<' if falls else '>'} {shown(then.value)}", stated=now.value, computed=then.value,
         )  # fmt: skip
         if relation.holds:
             yield Check(relation)
         else:
-            yield Check(
-                relation,
-                "order_reversed",
-                "warning",
-                f"说是{verb.group()}，却由{then.quote}到{now.quote}，请核对",
-                (now.start, now.end),
-            )
-
-
-def _twice(page: Page) -> Iterator[Check]:
-    """Figures of the catalogue that a report states once: the same key with two values is doubtful."""
-    first: dict[str, Figure] = {}
-    for figure in page.figures:
-        entry = catalogue().entries.get(figure.key or "")
-        if entry is None or not entry.once or figure.role != "stat" or not exact(figure):
-            continue
-        other = first.setdefault(entry.key, figure)
-        if (
-            other is figure
-            or other.unit_norm != figure.unit_norm
-            or other.subject != figure.subject
-            or other.period != figure.period
-        ):
-            continue
-        relation = Relation(
-            kind="difference", holds=other.value == figure.value, terms=spans(other, figure),
-            expr=f"{shown(other.value)} = {shown(figure.value)}", stated=figure.value, computed=other.value,
-        )  # fmt: skip
-        if relation.holds:
-            yield Check(relation)
-        else:
-            message = f"{entry.zh}前面写{other.quote}，这里写{figure.quote}，请核对"
-            yield Check(relation, "stated_twice", "warning", message, (figure.start, figure.end))
+            message = f"说是{verb.group()}，却由{then.quote}到{now.quote}，请核对"
+            yield Check(relation, "order_reversed", "warning", message, (now.start, now.end))

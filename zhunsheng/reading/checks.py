@@ -4,6 +4,7 @@ A check that fails says how sure it is (`severity`) and a sentence; one that hol
 Precision first: where two readings of a sentence are possible and one adds up, that one is taken.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from zhunsheng.reading.split import Sentences
 
 _MOST = 80
 """More figures in one sentence are a table that lost its lines; pairing them all would be slow and wrong."""
+NOT_COUNTS = frozenset({"%", "个百分点", "倍", ""})
+"""Units that count no things."""
+_DECIMALS = re.compile(r"\.(\d+)")
 
 
 @dataclass(frozen=True)
@@ -75,3 +79,79 @@ def shown(value: float) -> str:
 def exact(*figures: Figure) -> bool:
     """No 近, 余 or 以上 among them: only then must numbers add up."""
     return not any(figure.qualifier for figure in figures)
+
+
+def clause_start(text: str, position: int) -> int:
+    """Where the clause that holds a position begins."""
+    return max(text.rfind(mark, max(0, position - 60), position) for mark in "，；。：（\n") + 1
+
+
+def clause_before(text: str, figure: Figure) -> str:
+    """The words of a figure's own clause before it, as far as 24 characters."""
+    return text[max(clause_start(text, figure.num_start), figure.num_start - 24) : figure.num_start]
+
+
+def slipped(one: float, other: float) -> bool:
+    """Whether one slip of the hand makes the one number of the other: a digit changed, turned about, lost or too many.
+
+    >>> slipped(132, 1132), slipped(360, 630), slipped(432, 532), slipped(4, 5)
+    (True, True, True, False)
+    """
+    if one == other or min(one, other) < 0 or one != int(one) or other != int(other):
+        return False
+    short, long = sorted((str(int(one)), str(int(other))), key=len)
+    if len(short) == len(long):
+        wrong = [place for place, digit in enumerate(short) if digit != long[place]]
+        turned = (
+            len(wrong) == 2
+            and wrong[1] - wrong[0] == 1
+            and short[wrong[0]] + short[wrong[1]] == long[wrong[1]] + long[wrong[0]]
+        )
+        return turned or (len(wrong) == 1 and len(short) > 1)  # any one digit is a slip from any other
+    return len(long) == len(short) + 1 and any(
+        long[:place] + long[place + 1 :] == short for place in range(len(long))
+    )
+
+
+def within(stated: Figure, computed: float) -> bool:
+    """Whether a rate as written agrees with the computed one to one unit in its last place.
+
+    A quotient below the whole never passes for 100 % except by rounding.
+    """
+    decimals = _DECIMALS.search(stated.quote)
+    step = 10.0 ** -len(decimals[1]) if decimals else 1.0
+    return abs(stated.value - computed) <= (step / 2 if stated.value == 100 else step) + 1e-9
+
+
+def quotient(rate: Figure, top: Figure, bottom: Figure) -> Check:
+    """The check of a rate against its two numbers, without a word where it fails."""
+    return _of(rate, top, bottom.value, bottom)
+
+
+def differs(rate: Figure, top: Figure, bottom: Figure, severity: str) -> Check:
+    """The check of a rate that its two numbers do not give."""
+    check = quotient(rate, top, bottom)
+    computed = shown(round(check.relation.computed or 0, 2))
+    message = f"{top.quote}除以{bottom.quote}是{computed}%，文中写{rate.quote}，请核对"
+    return Check(check.relation, "ratio_mismatch", severity, message, (rate.start, rate.end))
+
+
+def of_both(rate: Figure, top: Figure, rest: Figure) -> Check:
+    """The check of a rate of one number in it and another together."""
+    check = _of(rate, top, top.value + rest.value, rest)
+    if check.relation.holds:
+        return check
+    computed = shown(round(check.relation.computed or 0, 2))
+    message = (
+        f"{top.quote}占两项之和（{shown(top.value + rest.value)}）的{computed}%，文中写{rate.quote}，请核对"
+    )
+    return Check(check.relation, "ratio_mismatch", "warning", message, (top.start, rate.end))
+
+
+def _of(rate: Figure, top: Figure, whole: float, other: Figure) -> Check:
+    computed = round(100 * top.value / whole, 4)
+    relation = Relation(
+        kind="ratio", holds=within(rate, computed), terms=spans(top, other, rate),
+        expr=f"{rate.quote} = {shown(top.value)} ÷ {shown(whole)}", stated=rate.value, computed=computed,
+    )  # fmt: skip
+    return Check(relation)

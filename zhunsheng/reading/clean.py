@@ -45,8 +45,8 @@ NOT_COUNTED: dict[str, str] = {
     "date": r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?(?:[、至到—\-]\d{1,2}日)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}：\d{2}(?:：\d{2})?|\d{1,2}时\d{1,2}分",
     # 2024年 2019—2020年 2017-2020年度
     "year": r"(?:19|20)\d{2}(?:[-—–~至到]{1,2}(?:19|20)?\d{2})?年|(?:19|20)\d{2}[-—–~至到]{1,2}(?:19|20)\d{2}",
-    # 第三十七次 第5条 十七届三次会议 附件2 表3
-    "ordinal": rf"第\s?[{HAN_DIGIT}\d]{{1,8}}|[{HAN_DIGIT}\d]{{1,4}}届(?:[^，。；\d{HAN_DIGIT}\n]{{0,6}}[{HAN_DIGIT}\d]{{1,4}}次)?|(?:附件|附表|表|图)\d{{1,3}}",
+    # 第三十七次 第5条 十七届三次会议 附件2 表3, but 代表285人
+    "ordinal": rf"第\s?[{HAN_DIGIT}\d]{{1,8}}|[{HAN_DIGIT}\d]{{1,4}}届(?:[^，。；\d{HAN_DIGIT}\n]{{0,6}}[{HAN_DIGIT}\d]{{1,4}}次)?|(?:附件|附表|附图|[见如][表图]|(?<![\u4e00-\u9fff])[表图])\d{{1,3}}",
     # 1+6+3 7×24 1+4+N 3·15
     "model": r"[\dNX](?:[+×*·][\dNX]{1,4}){1,6}(?:小时)?",
     # 北纬40.35度
@@ -55,7 +55,7 @@ NOT_COUNTED: dict[str, str] = {
     "all_day": r"24小时(?=不打烊|自助|值|在线|服务|开放|监控|巡)|8小时(?=以外|之外|内外)",
 }
 # Every rule begins with one of these characters; asking that first makes the rules three times as fast.
-_BEGINS = rf"(?=[《“〔\[（【\d第附表图NXA-Za-z._\-{HAN_DIGIT}])"
+_BEGINS = rf"(?=[《“〔\[（【\d第附表图见如NXA-Za-z._\-{HAN_DIGIT}])"
 _NOT_COUNTED = re.compile(_BEGINS + "(?:" + "|".join(f"(?:{rule})" for rule in NOT_COUNTED.values()) + ")")
 _DIGITS = re.compile(rf"[\d{HAN_DIGIT}%]")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 # 某县2024年法治政府建设年度报告; at most one line, near the top
 _TITLE = re.compile(r"^.{0,40}(?:报告|总结|方案|要点|规划|计划|意见|纲要|通报|情况)$")
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 # 漯河市源汇区…, 某省某县…
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,8}?(?:自治区|省))?(?:[\u4e00-\u9fff]{1,8}?(?:自治州|地区|市|州|盟))?(?:[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|县|区|旗))?"
@@ -17,6 +18,8 @@ _SIGNED = re.compile(r"^[ \t]*((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[ \t]*$
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|发文日期|成文日期)：?\s{0,12}((?:19|20)\d{2})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
+# 法治政府建设年度报告, 2024年法治政府建设工作总结; reports on other matters have other contents
+_YEARLY = re.compile(r"(?:法治|依法行政).{0,20}(?:报告|总结|情况)$")
 _PLAN = re.compile(r"方案|计划|要点|规划|纲要|任务分解|工作安排")
 
 
@@ -29,16 +32,24 @@ class Document:
     year: int | None = None
     dated_on: date | None = None
     dated: tuple[int, int] = (0, 0)
+    titled: tuple[int, int] = (0, 0)
+    signed: bool = False
+    """`dated_on` is the day it was signed, not that of its publication."""
 
     @property
     def plans(self) -> bool:
         """The document says what shall be, not what was."""
         return bool(_PLAN.search(self.title))
 
+    @property
+    def is_yearly(self) -> bool:
+        """The yearly report on building a government under the rule of law, whose contents are prescribed."""
+        return not self.plans and bool(_YEARLY.search(self.title))
+
 
 def describe(cleaned: str) -> Document:
     """Reads title, region, year and signature."""
-    title = _title(cleaned)
+    title, titled = _title(cleaned)
     region = _REGION.match(re.sub(r"^(?:关于|中共|#+)", "", title))
     year = _YEAR.search(title)
     dated_on, dated = _dated(cleaned)
@@ -48,16 +59,21 @@ def describe(cleaned: str) -> Document:
         int(year[1]) if year else _usual_year(cleaned),
         dated_on,
         dated,
+        titled,
+        any(match.start(1) == dated[0] for match in _SIGNED.finditer(cleaned)),
     )
 
 
-def _title(text: str) -> str:
-    best = ""
-    for line in [line.strip() for line in text[:3000].split("\n") if line.strip()][:40]:
+def _title(text: str) -> tuple[str, tuple[int, int]]:
+    """The first line that ends as titles end, or else the first short line; and where it stands."""
+    best, place = "", (0, 0)
+    for found in list(_LINE.finditer(text, 0, 3000))[:40]:
+        line = found.group()
         if len(line) <= 60 and _TITLE.match(line) and "：" not in line:
-            return re.sub(r"\s+", "", line)
-        best = best or (line if len(line) <= 40 and not line.startswith(("#", "•")) else "")
-    return best
+            return re.sub(r"\s+", "", line), found.span()
+        if not best and len(line) <= 40 and not line.startswith(("#", "•")):
+            best, place = line, found.span()
+    return best, place
 
 
 def _usual_year(text: str) -> int | None:

@@ -5,18 +5,25 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from zhunsheng.reading.checks import Check
+from zhunsheng.law.citing import Citation
+from zhunsheng.reading.checks import Check, clause_start
+from zhunsheng.reading.citations import citation_findings
 from zhunsheng.reading.document import Document
 from zhunsheng.reading.models import Figure, Finding, found
 from zhunsheng.reading.order import HAN_ORDER, ordinals, quotes
 from zhunsheng.reading.spelling import spelling
 from zhunsheng.reading.split import Sentences
+from zhunsheng.reading.statute import statute
 
 
 def findings(
-    text: str, figures: tuple[Figure, ...], checks: list[Check], sentences: Sentences, document: Document
+    text: str,
+    figures: tuple[Figure, ...],
+    checks: list[Check],
+    cited: list[Citation],
+    sentences: Sentences,
+    document: Document,
 ) -> tuple[Finding, ...]:
     """All findings of a report, in order of place."""
     told = [
@@ -27,7 +34,8 @@ def findings(
         *_refused_among_accepted(text, figures, sentences),
         *quotes(text),
         *ordinals(text, sentences),
-        *_signature(text, document),
+        *statute(text, figures, sentences, document),
+        *citation_findings(text, cited, document.year),
     ]
     once: dict[tuple[str, int], Finding] = {}
     for finding in told:
@@ -46,6 +54,7 @@ _OPEN_RATE = re.compile(
     r"增长|增幅|上升|增加|提高|提升|同比|环比|任务|目标|完成|超|计划|上年|去年|指标|比例|相当于|预算|翻|进度|占"
 )
 _RATE = re.compile(r"率|满意度")
+_REACHES = re.compile(r"(?:达到?|为|均为|均达到?)$")  # 有法律明白人的村达100%
 # Rates of a whole; others (毛入学率, 拨备覆盖率, 参保率) may pass 100 by their definition.
 _WHOLE_RATE = re.compile(
     r"(?:办结|审结|结案|满意|成功|答复|办复|受理|出庭|应诉|胜诉|败诉|合格|公示|公开|审核|审查|纠错|接通|普及|整改|及时|准确|可办|调解|化解|处置|优良)率|满意度"
@@ -60,6 +69,11 @@ def _impossible(figures: tuple[Figure, ...], text: str) -> Iterator[Finding]:
         if _RATE.search(before) and not _OPEN_RATE.search(before):
             severity = "error" if _WHOLE_RATE.search(before) else "note"
             yield found(text, "impossible_rate", severity, (figure.start, figure.end), "{}超过了100%")
+        elif _REACHES.search(before) and not _OPEN_RATE.search(
+            text[clause_start(text, figure.num_start) : figure.num_start]
+        ):
+            message = "{}超过了100%，如果不是增长或者任务完成的比例，请核对"
+            yield found(text, "impossible_rate", "note", (figure.start, figure.end), message)
 
 
 _NUMBER = re.compile(r"[\d.,]+万?")
@@ -104,24 +118,3 @@ def _refused_among_accepted(
                 span,
                 "“{}”：不予受理的不在受理数之内，总数可能应为“收到申请”",
             )
-
-
-# The instrument and the two days are verified from excerpts; the article of the first is not.
-_DUE = "《法治政府建设与责任落实督察工作规定》"
-
-
-def _signature(text: str, document: Document) -> Iterator[Finding]:
-    """A yearly report is made after its year ends and is public before 1 April."""
-    if document.dated_on is None or document.year is None or document.plans or "报告" not in document.title:
-        return
-    if document.dated_on >= date(document.year + 1, 4, 1):
-        message = f"{document.year}年度报告应在次年3月1日前报送、4月1日前公开，“{{}}”已过期限"
-        yield found(text, "late_report", "warning", document.dated, message, _DUE)
-    elif document.dated_on <= date(document.year, 12, 31):
-        yield found(
-            text,
-            "early_report",
-            "note",
-            document.dated,
-            f"“{{}}”早于{document.year}年结束，数字可能不是全年的",
-        )

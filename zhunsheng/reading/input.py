@@ -129,12 +129,9 @@ def _docx_lines(stream: Any) -> str:
     for block in docx.Document(stream).iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
-                cells: list[str] = []
-                for cell in row.cells:
-                    # a merged cell comes once for every column it spans
-                    if not cells or cells[-1] != cell.text:
-                        cells.append(cell.text)
-                lines.append("\t".join(cells))
+                # a merged cell comes once for every column it spans; two cells may well say the same
+                cells = {cell._tc: cell.text for cell in row.cells}
+                lines.append("\t".join(cells.values()))
         else:
             lines.append(block.text)
     return "\n".join(lines)

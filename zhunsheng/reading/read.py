@@ -1,7 +1,7 @@
 """read_text: all steps in order."""
 
 from zhunsheng.reading.catalogue import catalogue
-from zhunsheng.reading.citations import citations
+from zhunsheng.reading.citations import citations, cited_in
 from zhunsheng.reading.clean import clean, mask
 from zhunsheng.reading.document import describe
 from zhunsheng.reading.figures import figures
@@ -22,6 +22,7 @@ def read_text(text: str, *, name: str = "") -> Reading:
     document = describe(cleaned)
     found = figures(cleaned, quantities(mask(cleaned)), sentences, document, catalogue())
     checked = relations(cleaned, found, sentences)
+    cited = cited_in(cleaned, document.year)
     return Reading(
         text=text,
         title=document.title or name,
@@ -29,6 +30,6 @@ def read_text(text: str, *, name: str = "") -> Reading:
         year=document.year,
         figures=found,
         relations=tuple(check.relation for check in checked),
-        findings=findings(cleaned, found, checked, sentences, document),
-        citations=citations(cleaned, f"{document.year}-12-31" if document.year else ""),
+        findings=findings(cleaned, found, checked, cited, sentences, document),
+        citations=citations(cited),
     )

@@ -2,8 +2,10 @@
 
 from zhunsheng.reading.bounds import bounds
 from zhunsheng.reading.checks import Check, page
+from zhunsheng.reading.lists import lists
 from zhunsheng.reading.models import Figure
 from zhunsheng.reading.ratios import ratios
+from zhunsheng.reading.repeats import repeats
 from zhunsheng.reading.split import Sentences
 from zhunsheng.reading.sums import sums
 
@@ -12,6 +14,6 @@ def relations(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> l
     """All checks of a report, each relation once, in order of place."""
     report = page(text, figures, sentences)
     checks: dict[tuple[str, tuple[tuple[int, int], ...]], Check] = {}
-    for check in (*sums(report), *ratios(report), *bounds(report)):
+    for check in (*sums(report), *lists(report), *ratios(report), *bounds(report), *repeats(report)):
         checks.setdefault((check.relation.kind, check.relation.terms), check)
     return sorted(checks.values(), key=lambda check: check.relation.terms)

@@ -1,21 +1,27 @@
-"""Sums: a whole and its parts, introduced by 其中, told in brackets, or known from the catalogue."""
+"""Sums: a whole and its parts, introduced by 其中 or 包括, or known from the catalogue."""
 
 import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from zhunsheng.reading.checks import Check, Page, exact, shown, spans
+from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_before, exact, shown, spans
 from zhunsheng.reading.models import Figure, Relation
+from zhunsheng.reading.parts import adds, misses, one_slip, parts_of
 from zhunsheng.reading.units import agree
 
-_OF_WHICH = re.compile(r"其中")
-_LIST_END = re.compile(r"[；。\n]|其中")
+_OF_WHICH = re.compile(r"其中|(?<=[，：])(?:包括|分别为|分别是)")
+# 县级31项；乡镇级14项；村级8项: a semicolon before another short item does not end the list
+_LIST_END = re.compile(
+    r"；(?!(?![新另累共全已])[^，。；、\d]{1,8}\d{1,7}[^\d，。；、]{1,2}[；。])|[。\n]|其中"
+)
 _LONG_LIST_END = re.compile(r"[。\n]|其中")
-_COUNTED = {"%", "个百分点", "倍", ""}
-_SMALL = 10
+_TIMES = frozenset({*NOT_COUNTS, "次", "人次", "件次", "场", "场次", "期"})
+"""Units that are no other name for one another: 检查20次 is not of 300人次."""
 _REST = re.compile(r"^(?:其他|其它|其余)")
 # Pairs that rarely leave anything over: 民事…刑事…; 保留…取消…
-_COMPLEMENTS = (("民事", "刑事"), ("保留", "取消"), ("调整", "撤销"), ("男", "女"))
+_COMPLEMENTS = (("民事", "刑事"), ("保留", "取消"), ("减少", "保留"), ("调整", "撤销"), ("男", "女"))
+# 其中女性60名，35岁以下80名: marks that one person or case may bear several of
+_CROSSING = re.compile(r"女|岁|党员|少数民族|残疾|农民工|未成年|老年|本科|学历|退役")
 
 # whole = parts, where a report states all of them in one sentence
 _KNOWN = (("reconsideration.applications", ("reconsideration.accepted", "reconsideration.not_accepted")),)
@@ -28,8 +34,6 @@ def sums(page: Page) -> Iterator[Check]:
         for mark in _OF_WHICH.finditer(page.text, sentence.start, sentence.end):
             wholes = [figure for figure in figures if figure.end <= mark.start()] or page.before(number)
             yield from _of_which(page, wholes, _parts(page, figures, mark))
-        yield from _bracketed(page, figures)
-        yield from _listed(page, number, figures)
         yield from _known(figures)
 
 
@@ -46,7 +50,9 @@ def _parts(page: Page, figures: list[Figure], mark: re.Match[str]) -> list[Figur
         closing = page.text.find("）", mark.end(), stop)
         stop = closing if closing >= 0 else stop
     parts = [
-        figure for figure in figures if mark.end() <= figure.start < stop and figure.unit_norm not in _COUNTED
+        figure
+        for figure in figures
+        if mark.end() <= figure.start < stop and figure.unit_norm not in NOT_COUNTS
     ]
     return [figure for figure in parts if figure.unit_norm == parts[0].unit_norm]
 
@@ -57,7 +63,9 @@ def _of_which(page: Page, wholes: list[Figure], parts: list[Figure]) -> Iterator
     unit = parts[0].unit_norm
     # 清理75条，其中保留55项: 条 and 项 may be the same things, if nothing before is counted in 项
     candidates = [figure for figure in wholes if figure.unit_norm == unit] or [
-        figure for figure in wholes if agree(figure.unit_norm, unit) and figure.unit_norm not in _COUNTED
+        figure
+        for figure in wholes
+        if agree(figure.unit_norm, unit) and _TIMES.isdisjoint((unit, figure.unit_norm))
     ]
     if not candidates:
         return
@@ -65,7 +73,7 @@ def _of_which(page: Page, wholes: list[Figure], parts: list[Figure]) -> Iterator
     for count, total in reversed(list(enumerate(accumulate(part.value for part in parts), 1))):
         for whole in reversed(candidates):
             if count > 1 and abs(total - whole.value) < 1e-6:
-                yield _adds(whole, parts[:count])
+                yield adds(whole, parts[:count])
                 return
     if pairs := _interleaved(candidates, parts):
         yield from pairs
@@ -79,28 +87,6 @@ def _interleaved(candidates: list[Figure], parts: list[Figure]) -> list[Check]:
         return []
     checks = [parts_of(whole, parts[turn::2]) for turn, whole in enumerate(candidates[-2:])]
     return checks if any(check.relation.holds for check in checks) else []
-
-
-def parts_of(whole: Figure, parts: list[Figure]) -> Check:
-    """The check of parts that are certainly all of a whole; an error where they do not add up."""
-    check = _adds(whole, parts)
-    return check if check.relation.holds or not exact(whole, *parts) else _misses(whole, parts, "error")
-
-
-def _adds(whole: Figure, parts: list[Figure]) -> Check:
-    terms = [shown(part.value) for part in parts]
-    total = sum(part.value for part in parts)
-    expr = f"{shown(whole.value)} = {' + '.join(terms)}"
-    return Check(
-        Relation(
-            kind="sum",
-            holds=abs(total - whole.value) < 1e-6,
-            terms=spans(whole, *parts),
-            expr=expr,
-            stated=whole.value,
-            computed=total,
-        )
-    )
 
 
 def _fails(page: Page, candidates: list[Figure], parts: list[Figure]) -> Check | None:
@@ -126,25 +112,30 @@ def _fails(page: Page, candidates: list[Figure], parts: list[Figure]) -> Check |
     if len(parts) < 2 or not exact(*parts):
         return None
     total = sum(part.value for part in parts)
-    whole = min(candidates, key=lambda figure: abs(figure.value - total))
+    whole = _meant(candidates, parts) or min(candidates, key=lambda figure: abs(figure.value - total))
     if not exact(whole):
         return None
     listed = total / (whole.value or 1)
+    if listed > 1 and _crossing(page, parts) and not _complements(page, parts):
+        return None
     if _REST.match(parts[-1].subject) and listed >= 0.5:
-        return _misses(whole, parts, "error")
+        return misses(whole, parts, "error")
     if _complements(page, parts):
-        return _misses(whole, parts, "error" if listed > 1 else "warning")
-    return _misses(whole, parts, "warning") if 0.5 <= listed <= 1.2 else None
+        return misses(whole, parts, "error" if listed > 1 else "warning")
+    if one_slip(whole, parts) or 0.9 <= listed <= 1.2:
+        return misses(whole, parts, "warning")
+    return misses(whole, parts, "note") if 0.5 <= listed <= 1 else None
 
 
-def _misses(whole: Figure, parts: list[Figure], severity: str) -> Check:
-    relation = _adds(whole, parts).relation
-    missing = whole.value - (relation.computed or 0)
-    gap = f"少{shown(missing)}" if missing > 0 else f"多{shown(-missing)}"
-    message = f"各项相加是{shown(relation.computed or 0)}，比总数{whole.quote}{gap}，请核对"
-    if severity != "error":
-        message += "是否漏列或口径不同"
-    return Check(relation, "sum_mismatch", severity, message, (whole.start, parts[-1].end))
+def _meant(candidates: list[Figure], parts: list[Figure]) -> Figure | None:
+    """The whole that one slip keeps from adding up: the nearest before the list, or else the largest."""
+    nearest = (candidates[-1], max(candidates, key=lambda figure: figure.value))
+    return next((whole for whole in nearest if one_slip(whole, parts)), None)
+
+
+def _crossing(page: Page, parts: list[Figure]) -> bool:
+    """Whether half of the parts or more bear marks that others may bear too."""
+    return 2 * sum(bool(_CROSSING.search(clause_before(page.text, part))) for part in parts) >= len(parts)
 
 
 def _complements(page: Page, parts: list[Figure]) -> bool:
@@ -155,54 +146,13 @@ def _complements(page: Page, parts: list[Figure]) -> bool:
     return any(first in one and second in other for first, second in _COMPLEMENTS)
 
 
-def _bracketed(page: Page, figures: list[Figure]) -> Iterator[Check]:
-    """11个内设机构…（2个调整，9个撤销）: brackets that hold only counts of the unit before, and add up."""
-    for whole in figures:
-        opening = page.text.find("（", whole.end, whole.end + 24)
-        closing = page.text.find("）", opening, opening + 120) if opening >= 0 else -1
-        if closing < 0 or "其中" in page.text[opening : opening + 4]:
-            continue
-        parts = [
-            figure
-            for figure in figures
-            if opening < figure.start < closing and figure.unit_norm == whole.unit_norm
-        ]
-        if len(parts) < 2:
-            continue
-        check = _adds(whole, parts)
-        if check.relation.holds:
-            yield check
-        elif parts[0].start == opening + 1 and exact(whole, *parts):
-            yield _misses(whole, parts, "warning")
-
-
-def _listed(page: Page, number: int, figures: list[Figure]) -> Iterator[Check]:
-    """共审结4件，维持2件，撤销2件: without 其中 a list is only taken as parts where it adds up."""
-    counts = [figure for figure in [*page.before(number, 2), *figures] if figure.unit_norm not in _COUNTED]
-    begin = page.sentences.all[number].start
-    for at, whole in enumerate(counts):
-        if whole.value < _SMALL and whole.start < begin:
-            continue  # 3 = 1 + 2 across sentences is chance
-        parts: list[Figure] = []
-        for figure in counts[at + 1 : at + 25]:
-            if figure.unit_norm != whole.unit_norm:
-                continue
-            parts.append(figure)
-            total = sum(part.value for part in parts)
-            if total > whole.value:
-                break
-            if total == whole.value and len(parts) > 1:
-                yield _adds(whole, parts)
-                break
-
-
 def _known(figures: list[Figure]) -> Iterator[Check]:
     by_key = {figure.key: figure for figure in reversed(figures) if figure.key}
     for whole_key, part_keys in _KNOWN:
         whole, parts = by_key.get(whole_key), [by_key[key] for key in part_keys if key in by_key]
         if whole is None or len(parts) < len(part_keys) or not exact(whole, *parts):
             continue
-        check = _adds(whole, parts)
+        check = adds(whole, parts)
         if check.relation.holds:
             yield check
         else:

@@ -1,0 +1,54 @@
+"""Parts: how the numbers that make up a whole are checked and told, wherever the list was found."""
+
+from zhunsheng.reading.checks import Check, exact, shown, slipped, spans
+from zhunsheng.reading.models import Figure, Relation
+
+
+def parts_of(whole: Figure, parts: list[Figure]) -> Check:
+    """The check of parts that are certainly all of a whole; an error where they do not add up."""
+    check = adds(whole, parts)
+    return check if check.relation.holds or not exact(whole, *parts) else misses(whole, parts, "error")
+
+
+def adds(whole: Figure, parts: list[Figure]) -> Check:
+    """The check of a whole and its parts, without a word where it fails."""
+    terms = [shown(part.value) for part in parts]
+    total = sum(part.value for part in parts)
+    expr = f"{shown(whole.value)} = {' + '.join(terms)}"
+    return Check(
+        Relation(
+            kind="sum",
+            holds=abs(total - whole.value) < 1e-6,
+            terms=spans(whole, *parts),
+            expr=expr,
+            stated=whole.value,
+            computed=total,
+        )
+    )
+
+
+def misses(whole: Figure, parts: list[Figure], severity: str) -> Check:
+    """The check of parts that do not add up, telling by how much; short of an error it asks whether some are left out."""
+    relation = adds(whole, parts).relation
+    missing = whole.value - (relation.computed or 0)
+    gap = f"少{shown(missing)}" if missing > 0 else f"多{shown(-missing)}"
+    message = f"各项相加是{shown(relation.computed or 0)}，比总数{whole.quote}{gap}，请核对"
+    if severity != "error":
+        message += "是否漏列或口径不同"
+    return Check(
+        relation,
+        "sum_mismatch",
+        severity,
+        message,
+        (min(whole.start, parts[0].start), max(whole.end, parts[-1].end)),
+    )
+
+
+def one_slip(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether a slip in one number is enough to explain that the parts, or all but the last, miss the whole."""
+    if len(parts) > 3 and one_slip(whole, parts[:-1]):
+        return True  # the last may already speak of something else
+    over = sum(part.value for part in parts) - whole.value
+    return slipped(whole.value, whole.value + over) or any(
+        slipped(part.value, part.value - over) for part in parts
+    )
