@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,14 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.people import Cast
+from tests.records.steps import dispute
 from zhunsheng.desk.marking import Mark, marked
 from zhunsheng.desk.views import readings
+from zhunsheng.records.models import Person
 
 Opener = Callable[..., str]
+SignIn = Callable[[Person], Client]
 HERE = "/readings/"
 REPORT = """云溪县2025年法治政府建设年度报告
 2025年，全县办结矛盾纠纷1398件，调解成功1329件，调解成功率96.91%。
@@ -138,3 +143,14 @@ def test_marking_a_page_of_nothing_but_numbers_is_quick() -> None:
     (paragraph,) = marked(text, marks, [])
     assert len(paragraph.pieces) == 20_000
     assert time.process_time() - began < 5
+
+
+def test_our_own_report_is_held_to_the_registers_for_those_who_read_the_countys(
+    county: Cast, sign_in: SignIn, mediator: Client, open_page: Opener
+) -> None:
+    dispute(county.mediator, on=date(2025, 3, 3))
+    text = "云溪县2025年法治政府建设年度报告\n2025年，全县受理矛盾纠纷1398件。\n云溪县人民政府\n"
+    seen = open_page(sign_in(county.office), HERE, data={"text": text})
+    assert "已与登记核对" in seen
+    assert "登记的是0件" in seen
+    assert "已与登记核对" not in open_page(mediator, HERE, data={"text": text})

@@ -6,12 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from zhunsheng import clock
 from zhunsheng.desk.marking import Mark, marked
 from zhunsheng.desk.notes import Note, numbered, severities
 from zhunsheng.desk.request import Request
 from zhunsheng.reading import Figure, Reading, read_text
 from zhunsheng.reading.errors import ReadingError
 from zhunsheng.reading.input import check, text_of
+from zhunsheng.reports.drafts import held_to_registers, is_ours
+from zhunsheng.reports.yearly import reads_report
 
 FILE_LIMIT = 20 * 1024 * 1024
 """Bytes of a file that is read on the spot."""
@@ -84,7 +87,9 @@ def readings(request: Request) -> HttpResponse:
 
 
 def _read(request: Request, reading: Reading) -> HttpResponse:
-    notes = numbered((f.start, f.end, Note(f.severity, f.message, f.basis or "")) for f in reading.findings)
+    compared = reads_report(request.access) and is_ours(reading)
+    findings = (*reading.findings, *(held_to_registers(reading, clock.now()) if compared else ()))
+    notes = numbered((f.start, f.end, Note(f.severity, f.message, f.basis or "")) for f in findings)
     figures = [Mark(f.start, f.end, f) for f in reading.figures]
     facts = {
         "heading": "报告体检结果",
@@ -92,7 +97,8 @@ def _read(request: Request, reading: Reading) -> HttpResponse:
         "reading": reading,
         "paragraphs": marked(reading.text, figures, notes),
         "notes": notes,
-        "severities": severities(reading.findings),
+        "severities": severities(findings),
+        "compared": compared,
         "agreeing": sum(relation.holds for relation in reading.relations),
         "known": sum(_known(f) for f in reading.figures),
     }
