@@ -47,6 +47,15 @@ def test_a_step_asks_at_most_fifteen_times(
         assert mediator.post(address(row, "accept"), {"version": 1, "on": "2026-03-03"}).status_code == 302
 
 
+def test_a_step_with_a_document_asks_at_most_fifteen_times(
+    county: Cast, mediator: Client, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    row = assigned(county.mediator)
+    said = {"version": 3, "on": "2026-03-03", "d_0": pdf()}
+    with django_assert_max_num_queries(15):
+        assert mediator.post(address(row, "mediate"), said).status_code == 302
+
+
 def test_a_second_click_writes_nothing_and_says_so(county: Cast, mediator: Client, open_page: Opener) -> None:
     row = dispute(county.mediator)
     filled = {"version": 1, "on": "2026-03-03"}
