@@ -13,21 +13,13 @@ from typing import Any
 
 import yaml
 
+from tests.weekdays import WEEKDAYS, day_of
 from zhunsheng.calendar import work_calendar
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor, Attempt, Case, standing, take
 from zhunsheng.records.chain import clean_facts
 
-WEEKDAYS = "一二三四五六日"
 FAR = date(2026, 12, 30)
-
-
-def day_of(text: str) -> date:
-    """``2025-03-10 一`` as a date; the weekday must be right."""
-    iso, weekday = text.split()
-    day = date.fromisoformat(iso)
-    assert WEEKDAYS[day.weekday()] == weekday, f"{iso} 是星期{WEEKDAYS[day.weekday()]}，不是星期{weekday}"
-    return day
 
 
 def said(day: date) -> str:

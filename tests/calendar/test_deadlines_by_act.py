@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.weekdays import day_of
 from zhunsheng.calendar import NotATerm, deadline, work_calendar
 from zhunsheng.law import rule
 
@@ -38,17 +39,10 @@ CASES = [
 ]  # fmt: skip
 
 
-def _day(written: str) -> date:
-    """The day in “2026-03-02 周一”, which must be a Monday."""
-    day, weekday = date.fromisoformat(written[:10]), written[-1]
-    assert "一二三四五六日"[day.weekday()] == weekday, f"{written} 的星期写错了"
-    return day
-
-
 @pytest.mark.parametrize(("rule_id", "start", "last"), CASES)
-def test_the_last_day(rule_id, start, last):
-    begins = _day(start)
-    assert deadline(rule(rule_id).on(begins), begins, work_calendar()).due == _day(last)
+def test_the_lastday_of(rule_id, start, last):
+    begins = day_of(start)
+    assert deadline(rule(rule_id).on(begins), begins, work_calendar()).due == day_of(last)
 
 
 def test_a_period_that_each_place_decides_is_not_counted_until_the_county_decides():

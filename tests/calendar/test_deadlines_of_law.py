@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.weekdays import day_of
 from zhunsheng.calendar import deadline, work_calendar
 from zhunsheng.law import Kind, rule, rules
 
@@ -84,27 +85,22 @@ BEFORE_THE_ACT = [
 ]  # fmt: skip
 
 
-def _day(written: str) -> date:
-    """The day in “2026-03-02 周一”, which must be a Monday."""
-    day, weekday = date.fromisoformat(written[:10]), written[-1]
-    assert "一二三四五六日"[day.weekday()] == weekday, f"{written} 的星期写错了"
-    return day
-
-
 @pytest.mark.parametrize(("rule_id", "start", "last"), CASES)
-def test_the_last_day(rule_id, start, last):
-    begins = _day(start)
-    assert deadline(rule(rule_id).on(begins), begins, work_calendar()).due == _day(last)
+def test_the_lastday_of(rule_id, start, last):
+    begins = day_of(start)
+    assert deadline(rule(rule_id).on(begins), begins, work_calendar()).due == day_of(last)
 
 
 @pytest.mark.parametrize(("rule_id", "start", "last"), BEFORE_THE_ACT)
 def test_a_limit_of_years_that_began_before_the_act(rule_id, start, last):
     version = rule(rule_id).on(date(2026, 1, 5))  # 申请时的规定
-    assert deadline(version, _day(start), work_calendar()).due == _day(last)
+    assert deadline(version, day_of(start), work_calendar()).due == day_of(last)
 
 
 def test_every_period_of_the_two_lines_of_work_is_in_the_table():
-    shown = {(case.values[0], rule(case.values[0]).on(_day(case.values[1])).effective_from) for case in CASES}
+    shown = {
+        (case.values[0], rule(case.values[0]).on(day_of(case.values[1])).effective_from) for case in CASES
+    }
     shown |= {(case.values[0], rule(case.values[0]).newest.effective_from) for case in BEFORE_THE_ACT}
     for one in rules().values():
         if one.domain not in ("reconsideration", "mediation", "counting"):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.weekdays import day_of
 from zhunsheng.calendar import Extended, ExtensionRefused, NotATerm, Pause, deadline, work_calendar
 from zhunsheng.law import Kind, LawBook, Unit, rule, rules
 
@@ -77,17 +78,10 @@ HOURS = [
 OFFICES = {case.values[0].partition(".")[0] for case in (*CASES, *HOURS)}
 
 
-def _day(written: str) -> date:
-    """The day in “2026-03-02 周一”, which must be a Monday."""
-    day, weekday = date.fromisoformat(written[:10]), written[-1]
-    assert "一二三四五六日"[day.weekday()] == weekday, f"{written} 的星期写错了"
-    return day
-
-
 @pytest.mark.parametrize(("rule_id", "start", "last"), CASES)
-def test_the_last_day(rule_id, start, last):
-    begins = _day(start)
-    assert deadline(rule(rule_id).on(begins), begins, work_calendar()).due == _day(last)
+def test_the_lastday_of(rule_id, start, last):
+    begins = day_of(start)
+    assert deadline(rule(rule_id).on(begins), begins, work_calendar()).due == day_of(last)
 
 
 @pytest.mark.parametrize(("rule_id", "start", "last"), HOURS)
@@ -109,7 +103,7 @@ def test_every_period_of_these_offices_is_in_the_tables():
 def test_a_petition_may_take_thirty_days_more_and_rolls_once_at_the_end():
     version = rule("petition.handling").newest
     due = deadline(version, date(2026, 3, 2), work_calendar(), extensions=[Extended(30)])
-    assert due.due == _day("2026-06-01 周一")
+    assert due.due == day_of("2026-06-01 周一")
     with pytest.raises(ExtensionRefused):
         deadline(version, date(2026, 3, 2), work_calendar(), extensions=[Extended(31)])
 
@@ -117,7 +111,7 @@ def test_a_petition_may_take_thirty_days_more_and_rolls_once_at_the_end():
 def test_the_days_of_a_hearing_do_not_count_in_a_petition_recheck():
     hearing = Pause(date(2026, 3, 10), date(2026, 3, 15), "听证")
     due = deadline(rule("petition.recheck").newest, date(2026, 3, 2), work_calendar(), pauses=[hearing])
-    assert due.due == _day("2026-04-07 周二")
+    assert due.due == day_of("2026-04-07 周二")
 
 
 def test_an_arrears_complaint_takes_ninety_days_at_most():
@@ -136,5 +130,5 @@ def test_a_work_order_has_no_last_day_until_the_county_sets_one(tmp_path):
     here = LawBook(county=tmp_path).rule("hotline.handling").on(date(2026, 2, 11))
     assert here.unit is Unit.WORKING_DAYS
     due = deadline(here, date(2026, 2, 11), work_calendar())
-    assert due.due == _day("2026-02-25 周三")
+    assert due.due == day_of("2026-02-25 周三")
     assert due.as_dict()["basis"].startswith("云溪县热线工单办理规则第六条")

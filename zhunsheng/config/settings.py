@@ -4,7 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from zhunsheng.config.home import CHECKOUT, county, home, secret
+from zhunsheng.config.home import county, home, secret
 from zhunsheng.config.registers import REGISTERS
 
 HOME = home()
@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "django.contrib.staticfiles",
 ]
 
@@ -158,7 +157,6 @@ WHITENOISE_USE_FINDERS = True
 
 # 上传先落在临时文件，再按内容查验；表单本身不得大于此数。
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -169,5 +167,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
-BASE_DIR = CHECKOUT

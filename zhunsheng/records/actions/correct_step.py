@@ -8,13 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhunsheng.procedures import Correction, correct
-from zhunsheng.records.access import Access
 from zhunsheng.records.actions.append import append
-from zhunsheng.records.actions.take_step import refuse_stale
+from zhunsheng.records.actions.take_up import take_up
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.models import Person
-from zhunsheng.records.registry import register
-from zhunsheng.records.standing import engine_case
 
 
 def correct_step(
@@ -35,22 +32,18 @@ def correct_step(
 
     Raises Refused when what followed could then not have followed; the reason names the step.
     """
-    reg = register(key)
     today = timezone.localtime(now).date()
     with transaction.atomic():
-        access = Access(person, today)
-        row = access.case(key, pk, lock=True)
-        refuse_stale(row, version)
-        past = list(row.events.all())
+        hand = take_up(person, key, pk, version=version, today=today)
         wanted = Correction(
             seq=seq,
-            actor=access.actor(row),
+            actor=hand.actor,
             reason=reason,
             void=void,
             on=on,
             outcome=outcome,
-            facts=clean_facts(reg, facts or {}),
+            facts=clean_facts(hand.register, facts or {}),
         )
-        happening = correct(engine_case(reg, past, today), wanted)
-        append(reg, row, past, happening, person=person, now=now, today=today)
-        return row
+        happening = correct(hand.case, wanted)
+        append(hand.register, hand.row, hand.past, happening, person=person, now=now, today=today)
+        return hand.row
