@@ -17,7 +17,8 @@ def command() -> None:
         click.echo(f"■ {place}")
     seen = counted()
     click.echo(
-        f"核验 {seen.cases} 件、{seen.events} 条经过、{seen.files} 个文件、{seen.seals} 封：", nl=False
+        f"核验 {seen.cases} 件、{seen.events} 条经过、{seen.entries} 条办理记录、{seen.files} 个文件、{seen.seals} 封：",
+        nl=False,
     )
     click.echo(f"{broken} 处对不上。" if broken else "全部相符。")
     raise SystemExit(1 if broken else 0)

@@ -23,3 +23,11 @@ def daily() -> None:
     sweep(now())
     seal_days(today() - timedelta(days=1))
     fresh_facts(now())
+
+
+@queue.periodic_task(crontab(minute="*/5"))
+def outside() -> None:
+    """Notices go out to the channels that are set up."""
+    from zhunsheng.notices.sending import deliver
+
+    deliver()

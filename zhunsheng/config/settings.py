@@ -23,10 +23,13 @@ HASH = os.environ.get("ZHUNSHENG_HASH", "sm3")
 FILE_LIMIT = 100 * 1024 * 1024
 """Bytes that one uploaded file may have."""
 PAGE_SIZE = 20
+NOTICE_CHANNELS = [c for c in os.environ.get("ZHUNSHENG_CHANNELS", "").split() if c]
+"""Where notices also go, as apprise writes addresses; ``{email}`` stands for the person's own. None: inside only."""
 
 INSTALLED_APPS = [
     "zhunsheng.records",
     *(f"zhunsheng.registers.{name}" for name in REGISTERS),
+    "zhunsheng.notices",
     "zhunsheng.reports",
     "zhunsheng.desk",
     "zhunsheng.api",

@@ -16,7 +16,18 @@ from zhunsheng.declare.gates import (
     requires,
 )
 from zhunsheng.declare.register import Publication, Register
-from zhunsheng.declare.roles import CHIEF, CLERK, HANDLER, HEAD, LEADER, OFFICE, Role
+from zhunsheng.declare.roles import (
+    CHIEF,
+    CLERK,
+    HANDLER,
+    HEAD,
+    INSPECTOR,
+    LEADER,
+    LIAISON,
+    OFFICE,
+    REVIEWER,
+    Role,
+)
 from zhunsheng.declare.steps import Document, End, Procedure, Step, Term, document, documents
 
 __all__ = [
@@ -24,8 +35,11 @@ __all__ = [
     "CLERK",
     "HANDLER",
     "HEAD",
+    "INSPECTOR",
     "LEADER",
+    "LIAISON",
     "OFFICE",
+    "REVIEWER",
     "Count",
     "DeclarationError",
     "Document",

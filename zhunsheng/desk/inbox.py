@@ -1,12 +1,13 @@
 """The inbox: what waits for one person, the most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Min, Q
+from django.urls import reverse
 
 from zhunsheng.desk.states import State, soon_until, state_of_day
 from zhunsheng.records.access import Access
@@ -18,10 +19,12 @@ SHOWN = 300
 
 @dataclass
 class Waiting:
-    """A case that waits: the steps that may be taken, the nearest last day among them and how that stands."""
+    """Something that waits: where it is, what may be done (name → page), its nearest last day and how that stands."""
 
-    case: Any
-    register: str
+    number: str
+    title: str
+    address: str
+    work: str
     organ: Any
     due_on: date | None
     state: State
@@ -37,7 +40,7 @@ class Group:
 
 
 class Inbox:
-    """One person's waiting cases; each answer is asked for once."""
+    """One person's waiting cases and errands; each answer is asked for once."""
 
     def __init__(self, access: Access) -> None:
         self.access = access
@@ -45,19 +48,26 @@ class Inbox:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many cases wait (`all`), are late, are nearly due, each by its nearest last day. One query."""
+        """How much waits (`all`), is late, is nearly due, each by its nearest last day. Two queries."""
         cases = self.access.todos().order_by().values("case_id").annotate(first=Min("due_on"))
-        return cases.aggregate(
-            all=Count("case_id"),
-            late=Count("case_id", filter=Q(first__lt=self.access.today)),
-            soon=Count("case_id", filter=Q(first__range=(self.access.today, self.soon))),
+        errands = self.access.errands().order_by().values("subject").annotate(first=Min("due_on"))
+        found = [self._counted(cases, "case_id"), self._counted(errands, "subject")]
+        return {name: sum(counts[name] for counts in found) for name in ("all", "late", "soon")}
+
+    def _counted(self, rows: Any, key: str) -> dict[str, int]:
+        counts: dict[str, int] = rows.aggregate(
+            all=Count(key),
+            late=Count(key, filter=Q(first__lt=self.access.today)),
+            soon=Count(key, filter=Q(first__range=(self.access.today, self.soon))),
         )
+        return counts
 
     @cached_property
     def groups(self) -> list[Group]:
-        """The cases by urgency, as far as the first `SHOWN` steps reach; groups without any are left out."""
+        """What waits by urgency, as far as the first `SHOWN` of each kind reach; groups without any are left out."""
         late, soon, later = [], [], []
-        for waiting in self._waiting():
+        everything = [*self._errands(), *self._cases()]
+        for waiting in sorted(everything, key=lambda w: w.due_on or date.max):
             due = waiting.due_on
             if due is not None and due < self.access.today:
                 late.append(waiting)
@@ -73,18 +83,38 @@ class Inbox:
         """How many cases wait beyond those listed."""
         return self.counts["all"] - sum(len(g.rows) for g in self.groups)
 
-    def _waiting(self) -> list[Waiting]:
+    def _cases(self) -> Iterable[Waiting]:
         known = registers()
-        ordered = self.access.todos().order_by(F("due_on").asc(nulls_last=True), "case_id")
         found: dict[int, Waiting] = {}
-        for todo in ordered[:SHOWN]:
+        for todo in self.access.todos()[:SHOWN]:
             reg = known.get(todo.case.register)
             # 业务已从清单中撤下的，旧待办不列。
             if reg is None or todo.step not in reg.procedure:
                 continue
-            state = state_of_day(todo.due_on, self.access.today)
+            case = todo.case
             waiting = found.setdefault(
-                todo.case.pk, Waiting(todo.case, reg.name, todo.organ, todo.due_on, state)
+                case.pk,
+                Waiting(
+                    case.number,
+                    case.title,
+                    reverse("desk:case", args=[reg.key, case.pk]),
+                    reg.name,
+                    todo.organ,
+                    todo.due_on,
+                    state_of_day(todo.due_on, self.access.today),
+                ),
             )
-            waiting.steps[todo.step] = reg.procedure[todo.step].name
-        return list(found.values())
+            address = reverse("desk:step", args=[reg.key, case.pk, todo.step])
+            waiting.steps[reg.procedure[todo.step].name] = address
+        return found.values()
+
+    def _errands(self) -> Iterable[Waiting]:
+        found: dict[str, Waiting] = {}
+        for errand in self.access.errands()[:SHOWN]:
+            state = state_of_day(errand.due_on, self.access.today)
+            waiting = found.setdefault(
+                errand.subject,
+                Waiting("", errand.title, errand.address, "", errand.organ, errand.due_on, state),
+            )
+            waiting.steps[errand.what] = errand.address
+        return found.values()

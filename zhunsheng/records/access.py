@@ -14,7 +14,7 @@ from django.http import Http404
 
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor
-from zhunsheng.records.models import Attachment, Case, Organ, Person, Post, Todo
+from zhunsheng.records.models import Attachment, Case, Errand, Organ, Person, Post, Todo
 from zhunsheng.records.registry import register, registers, roles
 
 
@@ -93,6 +93,14 @@ class Access:
             .order_by(soonest_first, "case_id", "pk")
         )
 
+    def errands(self) -> QuerySet[Errand]:
+        """What waits for the person outside of cases, by role and organ or by name; the most urgent first."""
+        where = Q(person_id=self.person.pk)
+        for holding in self.holdings:
+            where |= Q(role=holding.role, organ__path__startswith=holding.organ.path)
+        soonest_first = F("due_on").asc(nulls_last=True)
+        return Errand.objects.filter(where).select_related("organ").order_by(soonest_first, "pk")
+
     def sees_organ(self, reg: Register, organ: Organ) -> bool:
         """Whether the person sees every case of the register in that organ, and so its figures."""
         acting = {r.key for r in (*reg.actors, *reg.seen_by)}
@@ -119,6 +127,16 @@ class Access:
     def roles_in(self, organ: Organ) -> set[str]:
         """The roles that count in an organ."""
         return {h.role for h in self.holdings if organ.path.startswith(h.organ.path)}
+
+    def holds(self, *roles: str, organ: Organ | None = None) -> bool:
+        """Whether the person holds one of the roles in that organ or above it; anywhere at all when none is named."""
+        return any(
+            h.role in roles and (organ is None or organ.path.startswith(h.organ.path)) for h in self.holdings
+        )
+
+    def below(self, *roles: str, prefix: str = "organ__") -> Q | None:
+        """Where the person holds one of the roles, as a condition on an organ's path; None: nowhere."""
+        return self._below(prefix, (h for h in self.holdings if h.role in roles))
 
     def may_open(self, reg: Register) -> list[Organ]:
         """The organs in which the person may open a case of the register."""

@@ -14,7 +14,8 @@ from zhunsheng.records.actions.seal_day import leaves_of, seal_hash
 from zhunsheng.records.chain import event_hash
 from zhunsheng.records.files import path_of
 from zhunsheng.records.hashing import digest_file, merkle_root
-from zhunsheng.records.models import Attachment, Case, Event, Seal, Serial, StoredFile
+from zhunsheng.records.journal import breaks_of_journal
+from zhunsheng.records.models import Attachment, Case, Entry, Event, Seal, Serial, StoredFile
 from zhunsheng.records.registry import registers
 from zhunsheng.records.sealing import SealedField
 from zhunsheng.records.standing import engine_case
@@ -37,6 +38,7 @@ class Counted:
 
     cases: int
     events: int
+    entries: int
     files: int
     seals: int
 
@@ -46,6 +48,8 @@ def verify() -> Iterator[Break]:
     for reg in registers().values():
         yield from _cases(reg)
     yield from _serials()
+    for place, fault in breaks_of_journal():
+        yield Break(place, fault)
     yield from _files()
     yield from _seals()
 
@@ -53,7 +57,11 @@ def verify() -> Iterator[Break]:
 def counted() -> Counted:
     """What ``verify`` looks at."""
     return Counted(
-        Case.objects.count(), Event.objects.count(), StoredFile.objects.count(), Seal.objects.count()
+        Case.objects.count(),
+        Event.objects.count(),
+        Entry.objects.count(),
+        StoredFile.objects.count(),
+        Seal.objects.count(),
     )
 
 

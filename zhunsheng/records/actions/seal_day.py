@@ -7,14 +7,15 @@ from django.db.models import Min
 from django.utils import timezone
 
 from zhunsheng.records.hashing import canonical, digest, merkle_root
-from zhunsheng.records.models import Event, Seal
+from zhunsheng.records.models import Entry, Event, Seal
 
 
 def seal_days(until: date) -> int:
     """Seals every unsealed day up to and including `until`; returns how many. A day is sealed once it is over."""
     with transaction.atomic():
         last = Seal.objects.order_by("-day").first()
-        first = Event.objects.aggregate(first=Min("at"))["first"]
+        firsts = [model.objects.aggregate(first=Min("at"))["first"] for model in (Event, Entry)]
+        first = min((at for at in firsts if at), default=None)
         if first is None:
             return 0
         day = last.day + timedelta(days=1) if last else timezone.localtime(first).date()
@@ -31,10 +32,13 @@ def seal_days(until: date) -> int:
 
 
 def leaves_of(day: date) -> list[str]:
-    """The hashes of the day's events in the order they were written."""
+    """The hashes of the day's events in the order they were written, then those of the journal's entries."""
     start = timezone.make_aware(datetime.combine(day, time.min))
-    events = Event.objects.filter(at__gte=start, at__lt=start + timedelta(days=1)).order_by("at", "pk")
-    return list(events.values_list("hash", flat=True))
+    leaves: list[str] = []
+    for model in (Event, Entry):
+        of_day = model.objects.filter(at__gte=start, at__lt=start + timedelta(days=1)).order_by("at", "pk")
+        leaves += of_day.values_list("hash", flat=True)
+    return leaves
 
 
 def seal_hash(seal: Seal) -> str:

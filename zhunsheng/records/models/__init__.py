@@ -1,6 +1,8 @@
 """The tables of the records floor, one file per subject."""
 
 from zhunsheng.records.models.cases import Case, Serial
+from zhunsheng.records.models.entries import Entry
+from zhunsheng.records.models.errands import Errand
 from zhunsheng.records.models.events import Event
 from zhunsheng.records.models.files import Attachment, StoredFile
 from zhunsheng.records.models.organs import Organ, OrganChange
@@ -11,6 +13,8 @@ from zhunsheng.records.models.todos import Todo
 __all__ = [
     "Attachment",
     "Case",
+    "Entry",
+    "Errand",
     "Event",
     "Organ",
     "OrganChange",
