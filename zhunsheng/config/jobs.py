@@ -31,3 +31,11 @@ def outside() -> None:
     from zhunsheng.notices.sending import deliver
 
     deliver()
+
+
+@queue.periodic_task(crontab(minute="*/10"))
+def papers() -> None:
+    """Exam papers whose time ran out are marked as they were last saved."""
+    from zhunsheng.learning.actions import close_papers
+
+    close_papers(now())

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     *(f"zhunsheng.registers.{name}" for name in REGISTERS),
     "zhunsheng.notices",
     "zhunsheng.reports",
+    "zhunsheng.learning",
     "zhunsheng.desk",
     "zhunsheng.api",
     "allauth",

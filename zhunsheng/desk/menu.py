@@ -38,6 +38,8 @@ def menu(request: Request) -> list[Group]:
     if registers:
         groups.append(Group("业务登记", registers))
     groups.append(Group("数字与报告", tuple(_reports(request, sees_any=bool(registers)))))
+    learning = reverse("desk:learning")
+    groups.append(Group("年度工作", (Item("学法用法", learning, request.path.startswith(learning)),)))
     law = reverse("desk:law")
     groups.append(Group("法律", (Item("法规依据", law, request.path.startswith(law)),)))
     return groups

@@ -1,6 +1,6 @@
 """The addresses of the staff's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from zhunsheng.desk.views import (
     cases,
@@ -35,6 +35,7 @@ urlpatterns = [
     path("report/<int:year>/docx/", reports.docx, name="report_docx"),
     path("report/<int:year>/lineage/", reports.lineage, name="report_lineage"),
     path("readings/", readings.readings, name="readings"),
+    path("learning/", include("zhunsheng.desk.views.learning.urls")),
     path("law/", law.search, name="law"),
     path("law/rule/<str:rule>/", law.rule, name="law_rule"),
     path("law/instruments/", law.instruments, name="law_instruments"),

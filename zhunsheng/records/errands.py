@@ -32,6 +32,11 @@ def tell(row: models.Model, wishes: Iterable[Wish]) -> None:
     tell_all({row: tuple(wishes)})
 
 
+def done_by(row: models.Model, person: Person) -> None:
+    """Takes away what waited for one person because of this row; the others' remains. One query."""
+    Errand.objects.filter(subject=subject_of(row), person=person).delete()
+
+
 def tell_all(wishes: Mapping[models.Model, Sequence[Wish]]) -> None:
     """The same for many rows at once."""
     subjects = [subject_of(row) for row in wishes]

@@ -23,6 +23,7 @@ TYPES: dict[str, str] = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".mp4": "video/mp4",
     ".txt": "text/plain",
 }
 """The kinds of file taken in, by ending. Macros, archives and programs are not."""
@@ -59,7 +60,9 @@ def _truly(check: Callable[[BinaryIO, str], bool], stream: BinaryIO, ending: str
 
 
 def _has_magic(stream: BinaryIO, ending: str) -> bool:
-    return stream.read(16).startswith(_MAGIC[ending])
+    head = stream.read(16)
+    # mp4 的前四个字节是长度，其后才是标记。
+    return head[4:8] == b"ftyp" if ending == ".mp4" else head.startswith(_MAGIC[ending])
 
 
 def _is_zipped(stream: BinaryIO, ending: str) -> bool:

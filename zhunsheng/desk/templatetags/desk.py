@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.forms import CheckboxSelectMultiple
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,7 +27,9 @@ def day(value: date | None) -> str:
 
 @register.filter
 def input_kind(bound: Any) -> str:
-    """What a form field is drawn as: radio, checkbox, file, textarea, select or text."""
+    """What a form field is drawn as: radio (also for several ticks), checkbox, file, textarea, select or text."""
+    if isinstance(bound.field.widget, CheckboxSelectMultiple):
+        return "radio"
     return str(getattr(bound.field.widget, "input_type", "") or type(bound.field.widget).__name__.lower())
 
 

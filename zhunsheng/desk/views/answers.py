@@ -4,12 +4,14 @@ import logging
 import secrets
 import sys
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhunsheng.procedures import Reason
 
@@ -36,13 +38,17 @@ def answer(request: HttpRequest, status: int, heading: str, reasons: Sequence[Re
 
 
 def way_back(request: HttpRequest) -> str:
-    """The nearest page that surely works: the case, its list, or the inbox."""
+    """The nearest page that surely works: the case, its list, the page a form was sent from, or the inbox."""
     said = request.resolver_match.kwargs if request.resolver_match else {}
     name = request.resolver_match.url_name if request.resolver_match else ""
-    if "pk" in said and name != "case":
-        return reverse("desk:case", args=[said["key"], said["pk"]])
-    if "key" in said and name != "list":
-        return reverse("desk:list", args=[said["key"]])
+    if "key" in said:
+        if "pk" in said and name != "case":
+            return reverse("desk:case", args=[said["key"], said["pk"]])
+        if name != "list":
+            return reverse("desk:list", args=[said["key"]])
+    came_from = request.headers.get("Referer", "")
+    if request.method == "POST" and url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        return urlsplit(came_from).path
     return reverse("desk:inbox")
 
 
