@@ -40,6 +40,9 @@ def menu(request: Request) -> list[Group]:
     groups.append(Group("数字与报告", tuple(_reports(request, sees_any=bool(registers)))))
     learning = reverse("desk:learning")
     groups.append(Group("年度工作", (Item("学法用法", learning, request.path.startswith(learning)),)))
+    if request.access.holds("office", "head"):
+        people = reverse("desk:staff")
+        groups.append(Group("管理", (Item("单位与人员", people, request.path.startswith(people)),)))
     law = reverse("desk:law")
     groups.append(Group("法律", (Item("法规依据", law, request.path.startswith(law)),)))
     return groups
