@@ -1,7 +1,7 @@
 """Rosters and hours, the bank, exams against the clock."""
 
 import io
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 
 from tests.people import OPENED, Cast
-from zhunsheng.clock import CHINA
+from tests.records.steps import at
 from zhunsheng.learning import access as fetching
 from zhunsheng.learning.actions import (
     announce,
@@ -34,8 +34,8 @@ from zhunsheng.records.errors import Rejected
 from zhunsheng.records.models import Post
 from zhunsheng.records.verify import verify
 
-NOW = datetime(2026, 3, 10, 9, tzinfo=CHINA)
-TODAY = NOW.date()
+TODAY = date(2026, 3, 10)
+NOW = at(TODAY, 9)
 GOOD = [
     ["单选", "调解书几日内履行？", "五日", "十日", "", "", "", "", "B", "示例"],
     ["多选", "哪些应当法制审核？", "甲", "乙", "丙", "", "", "", "A、C", ""],

@@ -1,0 +1,192 @@
+"""Frameworks in Excel: out and in again, an office's own table with merged cells, what is refused with its row."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+
+from tests.assessment.made import SMALL, D, frameworks, some
+from zhunsheng.assessment import (
+    BadFramework,
+    Framework,
+    Judged,
+    RatioToTarget,
+    from_excel,
+    load,
+    outline,
+    to_excel,
+)
+
+HEAD = ["编码", "名称", "上级", "类型", "衡量(公式)", "阈值", "分值", "方法", "方法参数"]
+
+
+def workbook(rows, merged=(), sheet="Sheet1") -> bytes:
+    """A workbook of one sheet; `merged` are (first row, column, last row, text), counted from 0."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        for line, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if cell is not None:
+                    page.write(line, column, cell)
+        for first, column, last, text in merged:
+            page.merge_range(first, column, last, column, text)
+    return file.getvalue()
+
+
+def refusal(data, **more):
+    """All sentences of the refusal of this workbook."""
+    with pytest.raises(BadFramework) as refused:
+        from_excel(data, **more)
+    return "\n".join(refused.value.problems)
+
+
+@some
+@given(frameworks())
+def test_what_goes_out_to_excel_comes_back_the_same(framework: Framework):
+    assert from_excel(to_excel(framework)).digest == framework.digest
+
+
+def test_a_file_on_disk_is_read_too(tmp_path: Path):
+    path = tmp_path / "指标.xlsx"
+    path.write_bytes(to_excel(load(SMALL)))
+    assert from_excel(path) == load(SMALL)
+
+
+def test_rows_with_code_and_parent_become_the_tree():
+    framework = from_excel(
+        workbook(
+            [
+                ["某县 2026 年法治政府建设考核指标"],
+                HEAD,
+                ["1", "行政复议", "", "", "", "", 10],
+                [
+                    "1.1",
+                    "按期办结率",
+                    "1",
+                    "",
+                    "r.in_time / r.due * 100",
+                    "≥100%",
+                    6,
+                    "按比例",
+                    "目标=100；下限=60",
+                ],
+                ["1.2", "规范化", "1", "", "", "", "4分"],
+            ]
+        ),
+        figures=("r.in_time", "r.due"),
+        key="kaohe",
+        version="2026",
+    )
+    assert (framework.key, framework.version, framework.name) == (
+        "kaohe",
+        "2026",
+        "某县 2026 年法治政府建设考核指标",
+    )
+    assert [node.code for node in framework.nodes] == ["1", "1.1", "1.2"]
+    assert framework.indicator("1.1").method == RatioToTarget(D(100), D(60))
+    assert framework.indicator("1.2").method == Judged(), "有分值、没有写方法的，由人评议"
+
+
+def test_an_offices_table_with_merged_cells_becomes_the_tree():
+    rows = [
+        ["附件1"],
+        ["云溪县法治政府建设考核指标"],
+        ["序号", "一级指标", "二级指标", "三级指标", "分值", "评分标准", "责任单位", "佐证材料"],
+        [1, None, None, "1.清单公布", 3, "未公布不得分", "县司法局", "清单；截图"],
+        [2, None, None, "2.清单更新", 2, None, "各部门", None],
+        [3, None, "（二）营商环境", "双随机", 5, None, None, None],
+        [4, "二、制度", "（一）规范性文件", "审核率100%", 5, None, None, None],
+        ["合计", None, None, None, 15],
+        ["注：责任单位按职责分工。"],
+    ]
+    framework = from_excel(workbook(rows, merged=[(3, 1, 5, "一、职能"), (3, 2, 4, "（一）权责清单")]))
+    assert outline(framework).splitlines() == [
+        "1 职能",
+        "  1.1 权责清单",
+        "    1.1.1 清单公布　3 分",
+        "    1.1.2 清单更新　2 分",
+        "  1.2 营商环境",
+        "    1.2.1 双随机　5 分",
+        "2 制度",
+        "  2.1 规范性文件",
+        "    2.1.1 审核率100%　5 分",
+    ]
+    assert framework.name == "云溪县法治政府建设考核指标"
+    assert framework.levels == ("一级指标", "二级指标", "三级指标")
+    first = framework.indicator("1.1.1")
+    assert (first.evidence, first.note) == (("清单", "截图"), "评分标准：未公布不得分；责任单位：县司法局")
+
+
+def test_the_same_name_under_another_area_is_another_group():
+    rows = [["一级指标", "二级指标", "三级指标"], ["甲", "总体", "一项"], ["乙", "总体", "又一项"]]
+    assert [node.code for node in from_excel(workbook(rows)).nodes] == [
+        "1",
+        "1.1",
+        "1.1.1",
+        "2",
+        "2.1",
+        "2.1.1",
+    ]
+
+
+def test_points_stand_beside_the_level_they_belong_to():
+    rows = [
+        ["一级指标", "分值", "二级指标", "分值"],
+        ["职能（15分）", 15, "清单", 10],
+        ["职能（15分）", None, "环境", 5],
+    ]
+    assert [node.points for node in from_excel(workbook(rows)).nodes] == [15, 10, 5]
+    rows[2][3] = 6
+    assert "写 15 分，下面各项相加是 16 分" in refusal(workbook(rows))
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (["1", "又一个"], "第 4 行：编码 1 前面已经用过"),
+        (["", "没有编码"], "第 4 行：没有写“编码”"),
+        (["2", ""], "第 4 行：没有写“名称”"),
+        (["2", "甲", "9"], "第 4 行：上级 9 不在表里"),
+        (["2", "甲", "2"], "第 4 行：上级绕成了圈：2"),
+        (["2", "甲", "", "", "r.x /"], "第 4 行：公式“r.x /”第 6 个字：没有写完"),
+        (["2", "甲", "", "", "r.x"], "公式里的数字 r.x 没有登记。相近的有：r.in_time"),
+        (["2", "甲", "", "", "", 1], "“阈值”读到的是 1，说不清是不是百分之几"),
+        (["2", "甲", "", "", "", "", "五分"], "第 4 行：“分值”写的是“五”，应当是数"),
+        (["2", "甲", "", "", "", "", 5, "比例"], "第 4 行：不认识的方法“比例”，可用：评议、按比例、分档"),
+        (["2", "甲", "", "", "", "", 5, "按比例"], "第 4 行：按比例（ratio）缺参数“目标”"),
+        (["2", "甲", "", "", "", "", 5, "按比例", "一百"], "“方法参数”写成“目标=100；下限=60”这样"),
+        (["2", "甲", "", "", "", "", 5, "按比例", "目标=100；上限=3"], "不认识的词 上限"),
+        (["2", "甲", "", "", "", "", 5, "", "目标=100"], "写了“方法参数”，没有写“方法”"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_a_wrong_row_is_refused_with_its_number(row, says):
+    rows = [["考核指标"], HEAD, ["1", "好的", "", "", "", "", 5, "评议", ""], row]
+    assert says in refusal(workbook(rows), figures=("r.in_time",))
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"not a workbook", "打不开"),
+        (b"", "打不开"),
+        (b"PK" + b"\0" * 6_000_000, "超过 5 MB"),
+        (workbook([["甲", "乙"], [1, 2]]), "前 20 行里没有表头"),
+        (workbook([]), "前 20 行里没有表头"),
+        (workbook([HEAD]), "一个指标也没有"),
+        (workbook([["一级指标", "二级指标"], [None, "甲"]]), "第 2 行：“二级指标”上面缺“一级指标”"),
+        (workbook([["一级指标", "二级指标", "分值"], ["甲", "乙", 1], [None, None, 2]]), "第 3 行：没有写指标名称"),
+        (workbook([HEAD] + [[str(n), "甲"] for n in range(5001)]), "超过 5000 行"),
+    ],
+    ids=["no workbook", "nothing", "large", "no head", "empty", "only a head", "no level above", "no name", "long"],
+)  # fmt: skip
+def test_a_file_that_is_no_table_of_indicators_is_refused(data, says):
+    assert says in refusal(data)
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    framework = load(SMALL.replace("name: 规范化", "name: =1+1"))
+    assert from_excel(to_excel(framework)).indicator("1.2").name == "=1+1"
