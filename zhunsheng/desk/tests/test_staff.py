@@ -45,7 +45,7 @@ def test_a_post_is_handed_over_on_a_day(office: Client, county: Cast, open_page:
 
 def test_a_post_that_ended_today_still_counts_today(office: Client, county: Cast, open_page: Open):
     post = Post.objects.create(person=county.stranger, organ=county.jia, role="liaison", since_on=OPENED)
-    open_page(office, f"/staff/posts/{post.pk}/end/", data={}, follow=True)
+    open_page(office, f"/staff/posts/{post.pk}/end/", data={"last_on": "20260310"}, follow=True)
     assert Access(county.stranger, date(2026, 3, 10)).holds("liaison")
     assert not Access(county.stranger, date(2026, 3, 11)).holds("liaison")
 
@@ -54,6 +54,19 @@ def test_a_forgotten_password_is_made_anew(office: Client, county: Cast, open_pa
     page = open_page(office, f"/staff/people/{county.mediator.pk}/password/", data={})
     shown = page.partition("<dt>口令</dt>")[2].partition("</dd>")[0].rpartition(">")[2]
     assert Person.objects.get(pk=county.mediator.pk).check_password(shown)
+
+
+def test_a_reset_is_asked_for_before_it_happens(office: Client, county: Cast, open_page: Open):
+    before = Person.objects.get(pk=county.mediator.pk).password
+    assert "原来的口令立即失效" in open_page(office, f"/staff/people/{county.mediator.pk}/password/")
+    assert Person.objects.get(pk=county.mediator.pk).password == before
+
+
+def test_a_post_does_not_end_before_it_began(office: Client, county: Cast, open_page: Open):
+    post = Post.objects.create(person=county.stranger, organ=county.jia, role="liaison", since_on=OPENED)
+    assert "早于任职日期" in open_page(
+        office, f"/staff/posts/{post.pk}/end/", data={"last_on": "19990101"}, status=422
+    )
 
 
 def test_a_head_names_a_liaison_of_the_own_organ(head: Client, open_page: Open):

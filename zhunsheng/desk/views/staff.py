@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng import clock
 from zhunsheng.desk.forms import DayField
@@ -24,6 +24,7 @@ from zhunsheng.records.actions.staff import (
     manages,
     may_appoint,
     new_password,
+    resettable,
     take_post,
 )
 from zhunsheng.records.errors import BadField, Rejected
@@ -66,6 +67,13 @@ class HandOverForm(forms.Form):
     on = DayField(label="接任日期", help_text="这一天起由接任者办理，前任到前一天为止。")
 
 
+class LastDayForm(forms.Form):
+    """The last day of a post."""
+
+    use_required_attribute = False
+    last_on = DayField(label="最后一日", help_text="这一天仍在任，次日起不再办理本单位的事。")
+
+
 @require_safe
 @login_required
 def staff(request: Request) -> HttpResponse:
@@ -98,9 +106,8 @@ def new(request: Request) -> HttpResponse:
     organs = _managed(request)
     everything = request.access.holds("office")
     choices = [(r.key, r.name) for r in roles().values() if everything or r.key in WORKING]
-    posted = request.POST if request.method == "POST" else None
     initial = {"since_on": request.access.today, "organ": request.GET.get("organ", ""), "role": "liaison"}
-    form = StaffForm(organs, choices, posted, initial=initial)
+    form = StaffForm(organs, choices, _posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             return _let_in(request, dict(form.cleaned_data))
@@ -113,11 +120,8 @@ def new(request: Request) -> HttpResponse:
 @login_required
 def over(request: Request, post: int) -> HttpResponse:
     """Handing a post over."""
-    found = Post.objects.select_related("organ", "person").filter(pk=post).first()
-    if found is None or not _mine(request, found):
-        raise Http404("没有这个任职，或者您没有变动它的权限。")
-    posted = request.POST if request.method == "POST" else None
-    form = HandOverForm(posted, initial={"on": request.access.today})
+    found = _post(request, post)
+    form = HandOverForm(_posted(request), initial={"on": request.access.today})
     if request.method == "POST" and form.is_valid():
         try:
             made = hand_over(request.user, post, **form.cleaned_data, now=clock.now())
@@ -126,27 +130,35 @@ def over(request: Request, post: int) -> HttpResponse:
         else:
             messages.success(request, f"{found.organ}的任职自 {made.since_on} 起由{made.person}接任。")
             return redirect("desk:staff")
-    intro = (
-        f"{found.organ}　{found.person}　{roles()[found.role].name if found.role in roles() else found.role}"
-    )
-    return _sheet(request, "移交任职", form, intro)
+    return _sheet(request, "移交任职", form, _named(found))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def end(request: Request, post: int) -> HttpResponse:
-    """Ends a post as of today."""
-    ended = take_post(request.user, post, last_on=request.access.today, now=clock.now())
-    messages.success(request, f"{ended.person}在{ended.organ}的任职到今天为止。")
-    return redirect("desk:staff")
+    """Ending a post."""
+    found = _post(request, post)
+    form = LastDayForm(_posted(request), initial={"last_on": request.access.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            ended = take_post(request.user, post, **form.cleaned_data, now=clock.now())
+        except Rejected as error:
+            _take_back(form, error)
+        else:
+            messages.success(request, f"{ended.person}在{ended.organ}的任职到 {ended.until_on} 为止。")
+            return redirect("desk:staff")
+    return _sheet(request, "离任", form, _named(found))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def password(request: Request, person: int) -> HttpResponse:
-    """A new password, shown once."""
-    found, made = new_password(request.user, person, now=clock.now())
-    return _once(request, found, made)
+    """A new password, asked for twice and shown once."""
+    if request.method == "POST":
+        return _once(request, *new_password(request.user, person, now=clock.now()))
+    found = resettable(request.access, person)
+    intro = f"为{found}（{found.username}）另造一个口令？原来的口令立即失效。"
+    return _sheet(request, "重置口令", forms.Form(), intro)
 
 
 def _let_in(request: Request, said: dict[str, Any]) -> HttpResponse:
@@ -192,6 +204,22 @@ def _managed(request: Request) -> list[Organ]:
     if not organs:
         raise Http404("没有这个页面，或者您没有管理人员的权限。")
     return organs
+
+
+def _posted(request: Request) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _post(request: Request, pk: int) -> Post:
+    found = Post.objects.select_related("organ", "person").filter(pk=pk).first()
+    if found is None or not _mine(request, found):
+        raise Http404("没有这个任职，或者您没有变动它的权限。")
+    return found
+
+
+def _named(post: Post) -> str:
+    role = roles()[post.role].name if post.role in roles() else post.role
+    return f"{post.organ}　{post.person}　{role}"
 
 
 def _mine(request: Request, post: Post) -> bool:

@@ -85,20 +85,27 @@ def take_post(person: Person, pk: int, *, last_on: date, now: datetime) -> Post:
         return post
 
 
+def resettable(access: Access, pk: int) -> Person:
+    """Somebody whose password the person may make anew: the office over every post that they hold. 404 otherwise."""
+    posts = list(
+        Post.objects.filter(Post.held_on(access.today), person_id=pk, person__is_active=True).select_related(
+            "organ", "person"
+        )
+    )
+    if not posts or not all(access.holds(OFFICE.key, organ=post.organ) for post in posts):
+        raise Http404("没有这个人，或者您没有重置口令的权限。")
+    return posts[0].person
+
+
 def new_password(person: Person, pk: int, *, now: datetime) -> tuple[Person, str]:
-    """A new password for somebody who forgot it; only by the office over every post that the person holds."""
+    """A new password for somebody who forgot it; kept nowhere in the clear."""
     with transaction.atomic():
         access = Access(person, timezone.localtime(now).date())
-        found = Person.objects.filter(pk=pk, is_active=True).first()
-        posts = list(
-            Post.objects.filter(Post.held_on(access.today), person_id=pk).select_related("organ", "person")
-        )
-        if found is None or not posts or not all(access.holds(OFFICE.key, organ=p.organ) for p in posts):
-            raise Http404("没有这个人，或者您没有重置口令的权限。")
+        found = resettable(access, pk)
         password = secrets.token_urlsafe(9)
         found.set_password(password)
         found.save(update_fields=["password"])
-        for post in posts:
+        for post in Post.objects.filter(Post.held_on(access.today), person=found):
             note(post, "重置口令", person=person, now=now)
         return found, password
 
