@@ -1,5 +1,6 @@
 """Files by content: what one really is, and keeping it once under its hash."""
 
+import codecs
 import os
 import tempfile
 import zipfile
@@ -81,8 +82,8 @@ def _is_text(stream: BinaryIO, ending: str) -> bool:
         return False
     for encoding in ("utf-8", "gb18030"):
         try:
-            # 截断处可能切开一个字，容许末尾不完整。
-            head[:-4].decode(encoding) if len(head) == 65536 else head.decode(encoding)
+            # 截断处可能切开一个字：递增解码容许末尾不完整。
+            codecs.getincrementaldecoder(encoding)().decode(head, final=len(head) < 65536)
         except UnicodeDecodeError:
             continue
         return True
