@@ -23,6 +23,7 @@ def command(scale: str) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from zhunsheng.demo.campaign import tell as play
     from zhunsheng.demo.cases import tell
     from zhunsheng.records.actions import seal_days, sweep
     from zhunsheng.records.facts import fresh_facts
@@ -36,6 +37,8 @@ def command(scale: str) -> None:
     accounts = list(load_people(settings.COUNTY))
     for name, number in tell(registers().values(), today(), SCALES[scale]):
         say(f"{name}：按程序办了 {number} 件")
+    if campaign := play(today()):
+        say(f"{campaign.name}：分解到 {campaign.items.count()} 项，已填报、评分一部分")
     say(f"登记逾期 {sweep(now())} 条")
     from datetime import timedelta
 

@@ -1,6 +1,7 @@
 """Cases made by walking the declared procedures: whatever register is added gets a demo for one small YAML file.
 
 ``registers/KEY/demo.yaml`` says how many cases a year, in which organs, sample values of text fields, and how likely each step is.
+What every organ does once a year (its report) has ``each: true`` and a ``season``; ``organs`` may then say what fits each.
 """
 
 import random
@@ -18,25 +19,39 @@ from django.db import models, transaction
 
 from zhunsheng.clock import CHINA
 from zhunsheng.declare import Register, Step
-from zhunsheng.procedures import OpenStep, Refused
+from zhunsheng.procedures import OpenStep, Refused, standing
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions import open_case, take_step
 from zhunsheng.records.models import Organ, Person
 from zhunsheng.records.registry import own_fields
-from zhunsheng.records.standing import standing_of
+from zhunsheng.records.standing import engine_case
 
 
 @dataclass
 class Plan:
     """What ``demo.yaml`` says."""
 
-    per_year: int
-    organs: list[str]
+    organs: list[str] | dict[str, dict[str, Any]]
     titles: dict[str, dict[str, Any]]
     values: dict[str, list[Any]]
     steps: dict[str, float]
     outcomes: dict[str, dict[str, float]]
     days: dict[str, tuple[int, int]]
+    per_year: int = 0
+    each: bool = False
+    season: tuple[str, str] = ("01-04", "12-28")
+
+    def fitting(self, organ: str) -> dict[str, Any]:
+        """The values that fit one organ."""
+        return self.organs[organ] if isinstance(self.organs, dict) else {}
+
+    def titles_in(self, organ: str) -> list[tuple[str, dict[str, Any]]]:
+        """The titles, with what fits them, that a case of that organ may have: a title may name the only ``organs`` it is for."""
+        return [
+            (title, {name: value for name, value in facts.items() if name != "organs"})
+            for title, facts in self.titles.items()
+            if organ in facts.get("organs", [organ])
+        ]
 
     @classmethod
     def read(cls, reg: Register) -> "Plan | None":
@@ -59,20 +74,21 @@ class Story:
 
     def year(self, year: int, scale: int) -> int:
         """All cases opened in a year; returns how many."""
-        first, last = date(year, 1, 4), min(date(year, 12, 28), self.until)
-        span = (last - first).days
+        first, last = (date.fromisoformat(f"{year}-{day}") for day in self.plan.season)
+        span = (min(last, self.until) - first).days
         number = round(self.plan.per_year * scale * (span + 1) / 365)
-        opened = sorted(first + timedelta(days=self.luck.randint(0, max(span, 0))) for _ in range(number))
-        for day in opened:
+        codes = list(self.plan.organs) if self.plan.each and span >= 0 else [""] * number
+        opened = sorted(first + timedelta(days=self.luck.randint(0, max(span, 0))) for _ in codes)
+        for day, code in zip(opened, codes, strict=True):
             with transaction.atomic():
-                self.case(day)
-        return number
+                self.case(day, code or self.luck.choice(list(self.plan.organs)))
+        return len(codes)
 
-    def case(self, day: date) -> None:
+    def case(self, day: date, code: str) -> None:
         """One case, from its opening until it is closed, left waiting, or the last day is reached."""
-        organ = self.organs[self.luck.choice(self.plan.organs)]
+        organ = self.organs[code]
         opening = self.reg.procedure.opening
-        title, fitting = self.luck.choice(list(self.plan.titles.items()))
+        title, fitting = self.luck.choice(self.plan.titles_in(code))
         row = open_case(
             self.somebody(opening, organ)[0],
             self.reg.key,
@@ -80,7 +96,7 @@ class Story:
             title=title,
             on=day,
             now=self.at(day),
-            facts=self.facts(opening, day) | fitting,
+            facts=self.facts(opening, day) | self.plan.fitting(code) | fitting,
             uploads=self.documents(opening),
         )
         for _ in range(40):
@@ -94,7 +110,8 @@ class Story:
 
     def next_step(self, row: Any, day: date) -> Step | None:
         """One of the open steps, by their likelihood; None when the case rests."""
-        stand = standing_of(self.reg, row, Access(self.people[0], day))
+        # 不看是谁：角色分开的步骤，换个人就能办。
+        stand = standing(engine_case(self.reg, row.events.all(), day))
         taken = Counter(e.step for e in stand.case.events)
         weights = [self.weight(o) * 0.2 ** taken[o.step.key] for o in stand.open]
         resting = not any(o.expected or not o.step.optional for o in stand.open)
@@ -151,6 +168,8 @@ class Story:
         """A plausible value: from the plan, else from the field's choices or kind."""
         if name in self.plan.values:
             return self.luck.choice(self.plan.values[name])
+        if name == "year":
+            return day.year - 1  # 报告的是上一年
         match own_fields(self.reg.key)[name]:
             case models.Field(choices=choices) if choices:
                 return self.luck.choice(list(choices))[0]
