@@ -1,0 +1,1 @@
+"""The pages of the statistics forms (统计填报表)."""
