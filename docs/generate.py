@@ -41,6 +41,7 @@ SHARED_MEANINGS = {
     "where": 'the condition: ``lambda d: d.result == "agreed"``',
     "basis": "the provision that wants the figure",
     "note": "what whoever reads the figure should know",
+    "says": "the condition in words, where those made from it would be no language for people",
     "of": "the field that is added up or averaged; for a Ratio the figure above",
     "to": "the figure below",
     "places": "decimal places, rounded half up",
@@ -49,7 +50,7 @@ SHARED_MEANINGS = {
 GATES = {
     "requires": "Requires", "outcome_is": "OutcomeIs", "approved_by": "ApprovedBy", "other_person_than": "OtherPerson",
     "elapsed": "Elapsed", "lapsed": "Lapsed", "in_time": "InTime", "has_document": "HasDocument", "field_is": "FieldIs",
-    "at_least": "AtLeast",
+    "at_least": "AtLeast", "in_order": "InOrder", "outsider": "Outsider",
 }  # fmt: skip
 
 
@@ -382,7 +383,7 @@ def _about(gate: Any, names: Any) -> str:
         elif hasattr(value, "id"):
             value = f"`{value.id}`"
         elif isinstance(value, tuple):
-            value = "、".join(f"“{names.get(v, v)}”" for v in value)
+            value = "、".join(f"“{names.get(v, getattr(v, 'name', v))}”" for v in value)
         else:
             value = f"“{names[value]}”" if value in names else value
         said.append(str(value))

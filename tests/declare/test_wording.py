@@ -2,12 +2,26 @@
 
 import pytest
 
-from zhunsheng.declare import Count, DeclarationError, Procedure, Publication, Ratio, Register, Step, done
+from zhunsheng.declare import (
+    Count,
+    DeclarationError,
+    End,
+    Procedure,
+    Publication,
+    Ratio,
+    Register,
+    Step,
+    done,
+    field_is,
+    in_order,
+)
 from zhunsheng.declare.figures import columns, days_between
+from zhunsheng.declare.gates import Gate
 from zhunsheng.declare.roles import CLERK
 from zhunsheng.law import instrument, rule
 
 LAW = instrument("人民调解法")
+ARTICLE = LAW.article("第十七条")
 
 
 def step(key: str, **words: object) -> Step:
@@ -66,6 +80,20 @@ PROCEDURE = Procedure(
     steps=(step("open", name="登记"), step("close", name="办结", after="open", dated="closed_day")),
     governed_by=("opened_day",),
 )
+
+
+@pytest.mark.parametrize(
+    ("gate", "missing"),
+    [
+        (field_is("kind", "x", basis=ARTICLE), ["kind"]),
+        (in_order("opened_day", "last_day", basis=ARTICLE), ["last_day"]),
+    ],
+    ids=["field_is", "in_order"],
+)
+def test_a_gate_on_a_field_that_is_not_there_is_a_problem(gate: Gate, missing: list[str]) -> None:
+    procedure = Procedure(steps=(step("open", name="登记", gates=gate, ends=End.CLOSED),), governed_by=())
+    said = [f"步骤“登记”的门槛用到不存在的字段 {name}" for name in missing]
+    assert list(procedure.problems({"opened_day"})) == said
 
 
 def problems(fields: set[str], **words: object) -> str:

@@ -79,7 +79,9 @@ def test_a_change_of_meaning_changes_the_fingerprint_and_that_of_its_ratio(other
 
 
 def test_a_change_of_wording_keeps_the_fingerprint():
-    reworded = Catalogue([replace(ACCEPTED, name="受理件数", note="含口头申请", basis="第二条")])
+    reworded = Catalogue(
+        [replace(ACCEPTED, name="受理件数", note="含口头申请", basis="第二条", says="受理了的")]
+    )
     assert reworded.fingerprint(ACCEPTED.key) == FIGURES.fingerprint(ACCEPTED.key)
 
 

@@ -9,7 +9,7 @@ from tests.house.project import PACKAGE, REGISTERS
 from zhunsheng.declare import Register
 from zhunsheng.declare.gates import AtLeast, Elapsed
 from zhunsheng.declare.steps import Step
-from zhunsheng.law import Rule
+from zhunsheng.law import Rule, Unit
 from zhunsheng.procedures.walk import walk
 from zhunsheng.records.county import calendar
 from zhunsheng.records.registry import own_fields, register
@@ -72,11 +72,11 @@ def test_every_term_has_its_rule_on_every_day_its_step_is_law(key: str) -> None:
 @every_register
 def test_every_term_can_be_counted(key: str) -> None:
     wrong = [
-        f"“{step.name}”的期限 {term.rule.id}（{version.effective_from} 起）不是期间"
+        f"“{step.name}”的期限 {term.rule.id}（{version.effective_from} 起）不是期间，也不是日子"
         for step in register(key).procedure.steps
         for term in step.within
         for version in term.rule.versions
-        if not version.is_term
+        if not (version.is_term or version.unit is Unit.DATE)
     ]
     assert wrong == []
 

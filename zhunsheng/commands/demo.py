@@ -25,6 +25,8 @@ def command(scale: str) -> None:
 
     from zhunsheng.demo.campaign import tell as play
     from zhunsheng.demo.cases import tell
+    from zhunsheng.demo.learning import tell as learn
+    from zhunsheng.demo.sheets import tell as hand_in_sheets
     from zhunsheng.records.actions import seal_days, sweep
     from zhunsheng.records.facts import fresh_facts
     from zhunsheng.records.loading import load_organs, load_people
@@ -39,6 +41,9 @@ def command(scale: str) -> None:
         say(f"{name}：按程序办了 {number} 件")
     if campaign := play(today()):
         say(f"{campaign.name}：分解到 {campaign.items.count()} 项，已填报、评分一部分")
+    say(f"综合情况表：{hand_in_sheets(today())} 家单位已上报上年的")
+    if learn(today()):
+        say("学法人员、学时和一场考试")
     say(f"登记逾期 {sweep(now())} 条")
     from datetime import timedelta
 

@@ -3,4 +3,9 @@
 REGISTERS = (
     "mediation",
     "reconsideration",
+    "legal_learning",
+    "first_responsible",
+    "supervision",
+    "rectification",
+    "yearly_report",
 )

@@ -9,10 +9,12 @@ from zhunsheng.declare.gates import (
     elapsed,
     field_is,
     has_document,
+    in_order,
     in_time,
     lapsed,
     other_person_than,
     outcome_is,
+    outsider,
     requires,
 )
 from zhunsheng.declare.register import Publication, Register
@@ -66,10 +68,12 @@ __all__ = [
     "elapsed",
     "field_is",
     "has_document",
+    "in_order",
     "in_time",
     "lapsed",
     "none_of",
     "other_person_than",
     "outcome_is",
+    "outsider",
     "requires",
 ]

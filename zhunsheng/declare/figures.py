@@ -42,11 +42,15 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured(Figure):
-    """A figure counted on records: `dated_by` names the date field that decides its period."""
+    """A figure counted on records: `dated_by` names the date field that decides its period.
+
+    `says` puts a condition into words where those made from it would be no language for people.
+    """
 
     unit: str
     dated_by: str
     where: Condition | None = None
+    says: str = ""
     basis: Any = None
     note: str = ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhunsheng.declare.conditions import Condition, condition
+from zhunsheng.declare.roles import Role
 from zhunsheng.law import Provision, Rule
 
 
@@ -44,6 +45,13 @@ class OtherPerson(Gate):
     """Role separation: whoever took one of these steps may not take this one."""
 
     steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outsider(Gate):
+    """Role separation: whoever holds one of these roles in the case's organ may not take this step, whoever took the others."""
+
+    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +100,14 @@ class AtLeast(Gate):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InOrder(Gate):
+    """One date or number is not after (above) another: a last day before its start, more passed than were examined."""
+
+    first: str
+    then: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApprovedBy(Gate):
     """The approval step was taken with consent (its first outcome), by another person than the one who asked."""
 
@@ -119,6 +135,11 @@ def outcome_is(
 def other_person_than(*steps: str, basis: Provision) -> Gate:
     """Who took one of these may not take this."""
     return OtherPerson(steps=steps, basis=basis)
+
+
+def outsider(*roles: Role, basis: Provision) -> Gate:
+    """Who holds one of these roles in the case's organ may not take this."""
+    return Outsider(roles=roles, basis=basis)
 
 
 def elapsed(rule: Rule, *, since: str, basis: Provision, say: str = "") -> Gate:
@@ -151,6 +172,11 @@ def field_is(
 def at_least(field: str, rule: Rule, *, basis: Provision) -> Gate:
     """The field must reach the rule's value on the law's day."""
     return AtLeast(field=field, rule=rule, basis=basis)
+
+
+def in_order(first: str, then: str, *, basis: Provision, say: str = "") -> Gate:
+    """The field `first` must not be later (greater) than the field `then`."""
+    return InOrder(first=first, then=then, basis=basis, say=say)
 
 
 def approved_by(step: str, *, basis: Provision) -> Gate:

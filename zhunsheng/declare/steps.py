@@ -15,8 +15,11 @@ from zhunsheng.declare.conditions import Condition, condition
 from zhunsheng.declare.errors import DeclarationError, choices
 from zhunsheng.declare.gates import (
     ApprovedBy,
+    AtLeast,
     Elapsed,
+    FieldIs,
     Gate,
+    InOrder,
     InTime,
     Lapsed,
     OtherPerson,
@@ -91,14 +94,14 @@ class Step:
     after         what it follows: a step key or a condition; None opens the case
     instead_of    steps it excludes and is excluded by
     gates         what else the law wants first
-    within, since the term: a rule, counted from a date field or a step; or Terms
+    within, since the term: a rule, counted from a date field, a field that holds a year (from its last day) or a step; or Terms
     fills         fields that must be given; `may_fill` those that may
     dated         the date fields that take the step's day
     sets          fields the step writes by itself
     outcomes      the lawful results to choose from, the consenting one first; kept in `outcome_field` if named
     needs         documents to attach
     optional      the case may end without it and nobody is late
-    repeatable    may be taken again
+    repeatable    may be taken again; its term is met once it is taken, until the term begins or restarts anew
     pauses        stops the running terms, until a step that `resumes` it
     while_paused  may be taken during a pause (as may every step that resumes)
     restarts      the terms of these steps count anew from this step's day
@@ -251,9 +254,8 @@ class Procedure:
             for origin in _origins(s):
                 if origin not in known and origin not in self._index:
                     yield f"步骤“{s.name}”的期限从不存在的字段或步骤 {origin} 起算"
-            for gate in s.gates:
-                wanted = getattr(gate, "field", None)
-                if wanted and wanted not in known:
+            for wanted in _looked_at(s):
+                if wanted not in known:
                     yield f"步骤“{s.name}”的门槛用到不存在的字段 {wanted}"
 
 
@@ -273,6 +275,16 @@ def mentioned(step: Step) -> set[str]:
         if said is not None:
             named |= set(said.steps())
     return named
+
+
+def _looked_at(step: Step) -> Iterator[str]:
+    """The record fields that the gates of a step look at."""
+    for gate in step.gates:
+        match gate:
+            case FieldIs(field=name) | AtLeast(field=name):
+                yield name
+            case InOrder(first=first, then=then):
+                yield from (first, then)
 
 
 def _origins(step: Step) -> Iterator[str]:

@@ -30,7 +30,7 @@ DOMAINS: Mapping[str, str] = {
     "inspection": "政府督查", "learning": "领导干部学法", "legal_aid": "法律援助", "legal_services": "公共法律服务",
     "license": "行政许可", "litigation": "行政应诉", "mediation": "人民调解", "normative": "规范性文件",
     "npc_supervision": "人大监督", "officers": "执法人员", "penalty": "行政处罚", "petition": "信访",
-    "power_list": "权责清单", "proof": "证明事项", "publicity": "普法", "random": "双随机与涉企检查",
+    "power_list": "权责清单", "practice": "本机关工作制度", "proof": "证明事项", "publicity": "普法", "random": "双随机与涉企检查",
     "recommendation": "司法建议与检察建议", "reconsideration": "行政复议", "service": "政务服务",
     "suggestions": "建议提案", "supervision": "执法监督", "transfer": "案件移送", "village": "村民自治",
 }  # fmt: skip

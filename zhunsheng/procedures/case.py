@@ -125,16 +125,24 @@ class Case:
                 final = event is not None and not self.procedure[step].repeatable
                 return final and event is not None and event.outcome not in outcomes
             case FieldIs(field=name, values=values):
-                return self.facts.get(name) is not None and self.facts[name] not in values
+                settled = self.facts.get(name) is not None and not self._may_change(name)
+                return settled and self.facts[name] not in values
         return False
+
+    def _may_change(self, name: str) -> bool:
+        """Whether a step that could still be taken (again) writes the field."""
+        steps = self.procedure.steps
+        return any(name in s.fields() and (s.repeatable or s.key not in self.taken) for s in steps)
 
     def version(self, rule: Rule) -> RuleVersion:
         """The rule as it acts in this case: with the county's own parameters, on the day that governs."""
         return self.book.rule(rule.id).on(self.law_on)
 
     def day_of(self, origin: str) -> date | None:
-        """The day of a date field, or of the last time a step was taken."""
+        """The day of a date field, or of the last time a step was taken; of a field that holds a year, its last day."""
         day = self.facts.get(origin)
+        if isinstance(day, int):
+            day = date(day, 12, 31)
         if day is None and origin in self.procedure and (event := self.latest(origin)):
             day = event.on
         return day if isinstance(day, date) else None
@@ -147,7 +155,8 @@ class Case:
         """By when a step is due and how that was counted; None when nothing runs (yet), or was law that day.
 
         A restart (补正) counts anew from its day; extensions are added once; suspensions are left out of the count
-        unless the term runs on. Also None when the last day lies in a year whose days off are not announced yet
+        unless the term runs on. The term of a repeatable step is met once the step is taken, and runs again when it begins
+        anew. Also None when the last day lies in a year whose days off are not announced yet
         (every autumn): work goes on, and ``uncounted`` says why there is no day.
         """
         reckoned = self._reckoned(step)
@@ -170,7 +179,7 @@ class Case:
     def _reckon(self, step: Step) -> Due | YearMissing | None:
         term = self.term(step)
         start = self.day_of(term.since) if term else None
-        if term is None or start is None:
+        if term is None or start is None or (step.repeatable and self._met(step, term)):
             return None
         start = max([start, *(e.on for e in self.events if step.key in self.procedure[e.step].restarts)])
         try:
@@ -187,6 +196,18 @@ class Case:
             )
         except YearMissing as missing:
             return missing
+
+    def _met(self, step: Step, term: Term) -> bool:
+        """Whether the step was taken since its term last began: its origin given, or restarted (退回重做)."""
+        taken = self.latest(step.key)
+        begun = (
+            e.seq
+            for e in self.events
+            if e.step == term.since
+            or term.since in written(self.procedure[e.step], e)
+            or step.key in self.procedure[e.step].restarts
+        )
+        return taken is not None and taken.seq > max(begun, default=0)
 
     def _extensions(self, step: Step, version: RuleVersion) -> list[Extended]:
         extension = version.extension

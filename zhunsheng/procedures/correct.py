@@ -8,7 +8,7 @@ from typing import Any
 from zhunsheng.procedures.case import Case
 from zhunsheng.procedures.errors import Reason, Refused
 from zhunsheng.procedures.events import Actor, Attempt, Event, Kind
-from zhunsheng.procedures.gates import Asked, refusal
+from zhunsheng.procedures.gates import Asked, given, refusal
 from zhunsheng.procedures.standing import order_against
 from zhunsheng.procedures.take import content_reasons, day_reasons
 
@@ -73,7 +73,7 @@ def replay(case: Case) -> None:
             facts=event.facts,
             documents=event.documents,
         )
-        asked = Asked(so_far, event.on, event.by, event.facts)
+        asked = Asked(so_far, event.on, event.by, given(step, event.on, event.facts))
         gates = (refusal(gate, asked) for gate in step.gates)
         reasons = [
             *order_against(step, so_far),

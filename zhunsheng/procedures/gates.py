@@ -14,12 +14,15 @@ from zhunsheng.declare.gates import (
     FieldIs,
     Gate,
     HasDocument,
+    InOrder,
     InTime,
     Lapsed,
     OtherPerson,
     OutcomeIs,
+    Outsider,
     Requires,
 )
+from zhunsheng.declare.steps import Step
 from zhunsheng.procedures.case import Case, days_late
 from zhunsheng.procedures.errors import Reason
 
@@ -29,13 +32,14 @@ class Asked:
     """What a gate is asked: may this person, on that day, with these fields?
 
     `person` None: nobody in particular, so nobody is separated. `given` None: nobody has been asked for fields yet, so a
-    gate on a field that the case does not hold is left for later.
+    gate on a field that the case does not hold is left for later. `roles` are those the person holds in the case's organ.
     """
 
     case: Case
     on: date
     person: str | None = None
     given: Mapping[str, Any] | None = None
+    roles: frozenset[str] = frozenset()
 
     def field(self, name: str) -> Any:
         """The field as handed in, else as recorded."""
@@ -44,6 +48,11 @@ class Asked:
     def waits_for(self, name: str) -> bool:
         """The field is not known, and it is too early to ask for it."""
         return self.given is None and self.field(name) is None
+
+
+def given(step: Step, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that taking the step hands in: those filled, and the dates that take its day."""
+    return {**dict.fromkeys(step.dated, on), **facts}
 
 
 def refusal(gate: Gate, asked: Asked) -> Reason | None:
@@ -89,6 +98,12 @@ def _(gate: OtherPerson, asked: Asked) -> str | None:
     case = asked.case
     same = next((e for e in case.events if e.step in gate.steps and e.by == asked.person), None)
     return f"办理“{case.procedure.names[same.step]}”的人不得办理本步" if same else None
+
+
+@shut.register
+def _(gate: Outsider, asked: Asked) -> str | None:
+    held = next((role.name for role in gate.roles if role.key in asked.roles), None)
+    return f"本单位的{held}不得办理本步" if held else None
 
 
 @shut.register
@@ -141,3 +156,11 @@ def _(gate: AtLeast, asked: Asked) -> str | None:
         return None
     least = asked.case.version(gate.rule).value
     return None if value is not None and value >= least else f"人数（数额）不足，至少 {least}"
+
+
+@shut.register
+def _(gate: InOrder, asked: Asked) -> str | None:
+    first, then = asked.field(gate.first), asked.field(gate.then)
+    if first is None or then is None or first <= then:
+        return None
+    return f"{then} 不能早于或者小于 {first}"

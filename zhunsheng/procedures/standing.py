@@ -120,7 +120,7 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
         provision = step.provision(case.law_on)
         if provision is None or (step.key in case.taken and not step.repeatable):
             continue
-        reasons = tuple(reasons_against(step, case, on=case.today, person=actor.person if actor else None))
+        reasons = tuple(reasons_against(step, case, on=case.today, actor=actor))
         lost = step.key in case.closed_for_good
         due = None if lost else case.due(step)
         uncounted = "" if lost else case.uncounted(step)
@@ -144,11 +144,12 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
     )  # fmt: skip
 
 
-def reasons_against(step: Step, case: Case, *, on: date, person: str | None) -> Iterator[Reason]:
+def reasons_against(step: Step, case: Case, *, on: date, actor: Actor | None) -> Iterator[Reason]:
     """Every reason against taking a step on that day, apart from who holds which role and what is handed in."""
+    asked = Asked(case, on, actor.person, roles=actor.roles) if actor else Asked(case, on)
     yield from order_against(step, case)
     for gate in step.gates:
-        if reason := refusal(gate, Asked(case, on, person)):
+        if reason := refusal(gate, asked):
             yield reason
 
 

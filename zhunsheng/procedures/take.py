@@ -6,7 +6,7 @@ from zhunsheng.declare.steps import Step
 from zhunsheng.procedures.case import Case
 from zhunsheng.procedures.errors import Reason, Refused
 from zhunsheng.procedures.events import Attempt, Event
-from zhunsheng.procedures.gates import Asked, refusal
+from zhunsheng.procedures.gates import Asked, given, refusal
 from zhunsheng.procedures.standing import order_against
 
 
@@ -36,7 +36,8 @@ def _reasons(step: Step, case: Case, attempt: Attempt) -> Iterator[Reason]:
     if not attempt.actor.roles & {role.key for role in step.by}:
         yield Reason(f"“{step.name}”须由{'或'.join(r.name for r in step.by)}办理", provision)
     yield from order_against(step, case)
-    asked = Asked(case, attempt.on, attempt.actor.person, attempt.facts)
+    actor, fields = attempt.actor, given(step, attempt.on, attempt.facts)
+    asked = Asked(case, attempt.on, actor.person, fields, actor.roles)
     yield from (reason for gate in step.gates if (reason := refusal(gate, asked)))
     yield from day_reasons(step, case, attempt)
     yield from content_reasons(step, attempt)

@@ -17,7 +17,16 @@ from itertools import product
 from typing import Any
 
 from zhunsheng.calendar import WorkCalendar
-from zhunsheng.declare.gates import ApprovedBy, AtLeast, Elapsed, FieldIs, Lapsed, OutcomeIs, Requires
+from zhunsheng.declare.gates import (
+    ApprovedBy,
+    AtLeast,
+    Elapsed,
+    FieldIs,
+    InOrder,
+    Lapsed,
+    OutcomeIs,
+    Requires,
+)
 from zhunsheng.declare.steps import Procedure, Step, mentioned
 from zhunsheng.procedures.case import Case
 from zhunsheng.procedures.errors import Refused
@@ -258,6 +267,10 @@ class _Watched:
                 case AtLeast(field=name):
                     self.numbers.add(name)
         self.origins = {t.since for s in procedure.steps for t in s.within}
+        dates = self.origins | {name for s in procedure.steps for name in s.dated}
+        for gate in (g for s in procedure.steps for g in s.gates if isinstance(g, InOrder)):
+            if {gate.first, gate.then} & dates:
+                self.origins |= {gate.first, gate.then}
         # 只有恢复它的步骤才看的中止，恢复之后就和没有中止过一样。
         self.passing = {s.key for s in procedure.steps if s.pauses and s.repeatable}
 

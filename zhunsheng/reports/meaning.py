@@ -33,9 +33,12 @@ def meaning(figure: Figure, reg: Register, catalogue: Catalogue) -> Meaning:
         counted=_counted(figure, catalogue, fields),
         dated_by=_name(fields, figure.dated_by) if isinstance(figure, Measured) else "",
         # 定义里各项按字母排列，条件总在最后。
-        condition=_condition(definition.partition(", where=")[2][:-1], fields)
-        if getattr(figure, "where", None)
-        else "",
+        condition=getattr(figure, "says", "")
+        or (
+            _condition(definition.partition(", where=")[2][:-1], fields)
+            if getattr(figure, "where", None)
+            else ""
+        ),
         note=getattr(figure, "note", ""),
         basis=getattr(figure, "basis", None),
         definition=definition,

@@ -27,9 +27,15 @@ def explained(key: str) -> Meaning:
             "“调解结果”不是“一方拒绝，未调解”",
         ),
         ("mediation.success_rate", "“调解成功”除以“办结矛盾纠纷”", "", ""),
+        (
+            "yearly_report.sent_in_time",
+            "一件计一",
+            "报上级日期",
+            "不晚于报告年度次年 3 月 1 日",
+        ),
         ("reconsideration.revoked", "一件计一", "决定日期", "“复议结果”是“撤销”或“撤销并责令重作”"),
     ],
-    ids=["计数", "带条件的计数", "不等于", "求和", "平均天数", "比率", "属于几种之一"],
+    ids=["计数", "带条件的计数", "不等于", "求和", "平均天数", "比率", "自己写明条件", "属于几种之一"],
 )
 def test_a_figure_says_what_it_counts_in_words(key: str, counted: str, dated_by: str, condition: str) -> None:
     found = explained(key)
