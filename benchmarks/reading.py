@@ -3,23 +3,29 @@
     python -m benchmarks.reading [FILE…]           milliseconds per 10,000 characters, after the rules are compiled
     python -m benchmarks.reading --mutations 500   one number changed in a relation that holds: found? anything else?
     python -m benchmarks.reading --fuzz 10000      texts and files of noise, each with five seconds
+    python -m benchmarks.reading --table           all of it as the table of docs/reading-scores.md; --write puts it there
 
 Without files: a made-up report of 10,000 characters. The mutations are made in our own sentences, and in the gold
 relations of ../shared/reading where it lies beside the checkout.
 """
 
 import argparse
+import json
+import os
 import signal
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.reading import mutations as faults
 from tests.reading import noise
-from zhunsheng.reading import read_text
+from zhunsheng.reading import load, read_text
 from zhunsheng.reading.errors import ReadingError
 from zhunsheng.reading.input import check, text_of
 
@@ -41,6 +47,8 @@ _PROSE = (
 )
 REPORT = ((_FIGURES + _PROSE) * 30)[:10000]
 ROUNDS = 15
+SHARED = Path(__file__).resolve().parents[2] / "shared/reading"
+"""Real reports with hand-made gold; they lie beside the checkout, never in it."""
 
 # What a careless rule would read in square time.
 HOSTILE = (
@@ -51,6 +59,8 @@ HOSTILE = (
     "“",
     "《",
     "其中1件，",
+    "其中1件。",
+    "已1000件。",
     "占1%，",
     "第",
     "受理",
@@ -100,14 +110,20 @@ def speed(files: list[str]) -> None:
     print(f"恶意文本：长八倍，最多慢 {growth:.0f} 倍（{piece!r} 重复）")
 
 
+def sources() -> dict[str, list[faults.Bond]]:
+    """The relations in which numbers are changed, by where they are from; the real ones only where they lie beside."""
+    unseen = Path(faults.__file__).with_name("unseen")
+    return {
+        "自拟句子": list(faults.own()),
+        "旁人所写甲": list(faults.own(unseen / "batch_a.txt")),
+        "旁人所写乙": list(faults.own(unseen / "batch_b.txt")),
+        "真实报告": list(faults.gold(SHARED)) if SHARED.exists() else [],
+    }
+
+
 def mutate(count: int) -> None:
     """Prints per kind of relation how many changes are found, and which are not."""
-    shared = Path(__file__).resolve().parents[2] / "shared/reading"
-    sources = {
-        "自拟句子": list(faults.own()),
-        "真实报告": list(faults.gold(shared)) if shared.exists() else [],
-    }
-    for name, bonds in sources.items():
+    for name, bonds in sources().items():
         if not bonds:
             print(f"{name}：没有 ../shared/reading，跳过")
             continue
@@ -131,7 +147,7 @@ BOUND = 5
 """Seconds that any input may take."""
 
 
-def fuzz(count: int) -> None:
+def fuzz(count: int) -> str:
     """Reads noise; a crash or an input that takes more than BOUND seconds ends the run with its place."""
 
     def late(*_: object) -> None:
@@ -140,7 +156,7 @@ def fuzz(count: int) -> None:
     signal.signal(signal.SIGALRM, late)
     texts, files = count - count // 4, count // 4
     slowest = max(_timed(noise.texts(texts), read_text), _timed(noise.files(files), _opened))
-    print(f"乱文 {texts} 篇、乱文件 {files} 个，都读完了；最慢的一个 {1000 * slowest:.0f} 毫秒")
+    return f"乱文 {texts} 篇、乱文件 {files} 个，都读完了；最慢的一个 {1000 * slowest:.0f} 毫秒"
 
 
 def _opened(data: bytes) -> None:
@@ -167,16 +183,106 @@ def _timed(inputs: Iterable[Any], read: Callable[[Any], object]) -> float:
     return slowest
 
 
+# ---------------------------------------------------------------- the table of the docs
+
+PAGE = Path(__file__).resolve().parents[1] / "docs/reading-scores.md"
+BEGIN, END = "<!-- bench-reading -->", "<!-- /bench-reading -->"
+CHANGES, NOISES, REPORTS = 500, 2000, 1000
+
+
+def table() -> str:
+    """Everything measured, as markdown; the parts that need real reports say so where these are absent."""
+    return "\n".join([*_texts(), "", *_found(), "", *_time()])
+
+
+def _texts() -> Iterator[str]:
+    yield "| text | figures | P | R | F1 | role | key (scored) | faults found | false errors |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    if not SHARED.exists():
+        yield "| ../shared/reading is absent | | | | | | | | |"
+        return
+    files = sorted((SHARED / "texts").glob("*.txt"))
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = Path(folder) / "pred.jsonl"
+        lines = [json.dumps(read_text(load(file)).as_dict(file.name), ensure_ascii=False) for file in files]
+        predicted.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        golden = [file.stem for file in files if (SHARED / "gold" / f"{file.stem}.jsonl").exists()]
+        for only in [*golden, ""]:
+            yield _scored(predicted, only)
+
+
+def _scored(predicted: Path, only: str) -> str:
+    command = [sys.executable, str(SHARED / "score.py"), "--pred", str(predicted), "--only", only]
+    got = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    cells = [
+        only or "**together**",
+        got["gold"],
+        *(f"{got[key]:.3f}" for key in ("precision", "recall", "f1", "role_accuracy")),
+    ]
+    key = f"{got['key_accuracy']:.3f} ({got['keys_scored']})" if got["keys_scored"] else "–"
+    faults_found = f"{got['anomalies_found']} of {got['anomalies_high']}" if got["anomalies_high"] else "–"
+    alarms = f"{got['false_alarms']} of {got['holding']}" if got["holding"] else "–"
+    return "| " + " | ".join(str(cell) for cell in (*cells, key, faults_found, alarms)) + " |"
+
+
+def _found() -> Iterator[str]:
+    yield "| relations | number | changes | found | besides |"
+    yield "|---|---|---|---|---|"
+    for name, bonds in sources().items():
+        made = list(faults.mutations(bonds, CHANGES)) if bonds else []
+        if made:
+            told, besides = (
+                sum(map(bool, seen)) / len(made)
+                for seen in zip(*((one.told, one.besides) for one in made), strict=True)
+            )
+            yield f"| {name} | {len(bonds)} | {len(made)} | {told:.1%} | {besides:.1%} |"
+
+
+def _time() -> Iterator[str]:
+    yield "| time | |"
+    yield "|---|---|"
+    yield f"| 10,000 characters, made-up report with 200 figures | {measure(REPORT):.0f} ms of processor time |"
+    yield f"| `zhunsheng read` of {REPORTS:,} such reports on {os.cpu_count()} processors | {_many():.0f} s |"
+    yield f"| {NOISES:,} texts and files of noise | {fuzz(NOISES)} |"
+
+
+def _many() -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{number}.txt" for number in range(REPORTS)]
+        for file in files:
+            file.write_text(REPORT, encoding="utf-8")
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "zhunsheng", "read", "--json", *map(str, files)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - start
+
+
+def write(made: str) -> None:
+    """Puts the table between its marks in the docs."""
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n\n{made}\n\n{END}{after}", encoding="utf-8")
+    print(f"已写入 {PAGE.name}")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("files", nargs="*")
     arguments.add_argument("--mutations", type=int, default=0)
     arguments.add_argument("--fuzz", type=int, default=0)
+    arguments.add_argument("--table", action="store_true")
+    arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
+    if asked.table or asked.write:
+        print(made := table())
+        if asked.write:
+            write(made)
+        return
     if asked.mutations:
         mutate(asked.mutations)
     if asked.fuzz:
-        fuzz(asked.fuzz)
+        print(fuzz(asked.fuzz))
     if asked.files or not (asked.mutations or asked.fuzz):
         speed(asked.files)
 

@@ -46,19 +46,25 @@ class Bond:
 
 
 def _worth(side: str, values: dict[str, float]) -> float:
-    """The value of ``a``, ``b+c``, ``b/a`` (in percent), ``(a-b)/b`` (in percent) or a plain number."""
+    """The value of ``a``, ``b+c``, ``b-c``, ``b*c``, ``b/a`` (in percent), ``(a-b)/b`` (in percent) or a plain number."""
     if quotient := re.fullmatch(r"\(([a-z])-([a-z])\)/([a-z])", side):
         one, other, whole = (values[letter] for letter in quotient.groups())
         return 100 * abs(one - other) / whole if whole else float("inf")
     if "/" in side:
         top, bottom = (values[letter] for letter in side.split("/"))
         return 100 * top / bottom if bottom else float("inf")
+    if "*" in side:
+        one, other = side.split("*")
+        return values[one] * values[other]
+    if "-" in side:
+        more, less = side.split("-")
+        return values[more] - values[less]
     return sum(values[word] if word in values else float(word) for word in side.split("+"))
 
 
-def own() -> Iterator[Bond]:
+def own(file: Path = SENTENCES) -> Iterator[Bond]:
     """The relations of our own sentences, each standing in a short report of its own."""
-    for number, line in enumerate(SENTENCES.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         kind, formula, sentence = line.split(maxsplit=2)
@@ -69,7 +75,7 @@ def own() -> Iterator[Bond]:
             text += mark[1]
             at = mark.end()
         bond = Bond(f"第{number}行", kind, text + sentence[at:] + "\n", formula, tuple(places))
-        assert bond.holds(bond.numbers), f"relations.txt 第{number}行的关系不成立"
+        assert bond.holds(bond.numbers), f"{file.name} 第{number}行的关系不成立"
         yield bond
 
 

@@ -1,21 +1,35 @@
 """A number changed in a relation that holds is found, and nothing else is. All of it: python -m benchmarks.reading."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.reading.mutations import gold, mutations, own
+from tests.reading.mutations import SENTENCES, gold, mutations, own
 from tests.shared import shared
 from zhunsheng.reading import read_text
 from zhunsheng.reading.checks import slipped
 
+UNSEEN = SENTENCES.parent / "unseen"
 
-def test_no_sentence_whose_numbers_agree_is_reported() -> None:
-    for bond in own():
+
+@pytest.mark.parametrize(
+    "file", [SENTENCES, UNSEEN / "batch_a.txt", UNSEEN / "batch_b.txt"], ids=lambda file: file.stem
+)
+def test_no_sentence_whose_numbers_agree_is_reported(file: Path) -> None:
+    for bond in own(file):
         assert read_text(bond.text).findings == (), bond.source
 
 
 def test_changes_in_our_own_sentences_are_found_and_nothing_else() -> None:
     made = list(mutations(list(own()), 60))
     assert sum(bool(one.told) for one in made) >= 57
+    assert [one for one in made if one.besides] == []
+
+
+@pytest.mark.parametrize(("batch", "least"), [("batch_a.txt", 57), ("batch_b.txt", 54)])
+def test_changes_in_sentences_that_others_wrote_are_found_and_nothing_else(batch: str, least: int) -> None:
+    made = list(mutations(list(own(UNSEEN / batch)), 60))
+    assert sum(bool(one.told) for one in made) >= least
     assert [one for one in made if one.besides] == []
 
 

@@ -1,6 +1,7 @@
-"""Against: the figures of a report held to values known from elsewhere, and to last year's report.
+"""Against: the figures of a report held to values known from elsewhere, to another report and to last year's.
 
-`against` is for the county's own draft: the values come from the registers. A figure that the report states several
+`against` is for the county's own draft: the values come from the registers. `against_report` takes them from another
+report of the same year, of a department or a second version; `against_earlier` from the report of the year before. A figure that the report states several
 times is right if one of them is: the others may be parts that bear the same name. Never an error, for the name itself
 was found by rules.
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from zhunsheng.reading.balances import carried_or_left
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.reading.checks import NOT_COUNTS, shown, within
 from zhunsheng.reading.growth import falling
@@ -28,12 +30,54 @@ def against(reading: Reading, values: Mapping[str, Decimal]) -> tuple[Finding, .
 
     Percent are given as 0–100. Only figures of the report's own year are compared; 近, 余 and 万 are taken as rounded.
     """
+    return tuple(
+        _contradicts(reading.text, figure, "contradicts_register", f"登记的是{_plain(value)}{figure.unit}")
+        for figure, value in _contradicted(reading, values)
+    )
+
+
+# 某县司法局, 城关镇: what one of them did is at most a part of what the county did
+_OF_A_PART = re.compile(r"[局委院办所队会](?:\d|关于|法治|依法|年度|工作)|委员会|办公室|[乡镇]|街道")
+
+
+def against_report(reading: Reading, other: Reading) -> tuple[Finding, ...]:
+    """The figures that contradict another report of the same year, in order of place; none where the years differ.
+
+    A department or a township may rightly say less than its county: then it is a note, otherwise a warning. What the
+    other report tells twice with two values, or only roughly, proves nothing.
+    """
+    if reading.year is None or reading.year != other.year:
+        return ()
+    values = {key: Decimal(str(value)) for key, value in _settled(other).items()}
+    part = bool(_OF_A_PART.search(other.title)) and not _OF_A_PART.search(reading.title)
+    told = []
+    for figure, value in _contradicted(reading, values):
+        less = part and figure.unit != "%" and value < Decimal(str(figure.value))
+        said = f"“{other.title}”写的是{_plain(value)}{figure.unit}"
+        told.append(
+            _contradicts(reading.text, figure, "contradicts_report", said, "note" if less else "warning")
+        )
+    return tuple(told)
+
+
+def _contradicted(reading: Reading, values: Mapping[str, Decimal]) -> list[tuple[Figure, Decimal]]:
+    """The first figure of each key of which none says the value given, with that value, in order of place."""
     told = [
-        _contradicts(reading.text, figures[0], values[key])
+        (figures[0], values[key])
         for key, figures in _by_key(reading).items()
         if key in values and not any(says(figure, values[key]) for figure in figures)
     ]
-    return tuple(sorted(told, key=lambda finding: finding.start))
+    return sorted(told, key=lambda pair: pair[0].start)
+
+
+def _settled(reading: Reading) -> dict[str, float]:
+    """What a report says of a key in one value and exactly."""
+    return {
+        key: figures[0].value
+        for key, figures in _by_key(reading).items()
+        if len({figure.value for figure in figures}) == 1
+        and not any(figure.qualifier or _SCALE.search(figure.quote) for figure in figures)
+    }
 
 
 def _by_key(reading: Reading) -> dict[str, list[Figure]]:
@@ -45,11 +89,10 @@ def _by_key(reading: Reading) -> dict[str, list[Figure]]:
     return named
 
 
-def _contradicts(text: str, figure: Figure, value: Decimal) -> Finding:
+def _contradicts(text: str, figure: Figure, kind: str, said: str, severity: str = "warning") -> Finding:
     entry = catalogue().entries.get(figure.key or "")
     name = entry.zh if entry else figure.subject
-    message = f"{name}登记的是{_plain(value)}{figure.unit}，文中写{{}}，请核对"
-    return found(text, "contradicts_register", "warning", (figure.start, figure.end), message)
+    return found(text, kind, severity, (figure.start, figure.end), f"{name}{said}，文中写{{}}，请核对")
 
 
 def _plain(value: Decimal) -> str:
@@ -105,14 +148,23 @@ def against_earlier(reading: Reading, earlier: Reading) -> tuple[Finding, ...]:
     """
     if reading.year is None or earlier.year != reading.year - 1:
         return ()
-    # what last year's report itself told twice, or only roughly, proves nothing
-    closing = {
-        key: figures[0].value
-        for key, figures in _by_key(earlier).items()
-        if len({figure.value for figure in figures}) == 1
-        and not any(figure.qualifier or _SCALE.search(figure.quote) for figure in figures)
-    }
-    return (*_then(reading, closing), *_grown(reading, closing))
+    closing = _settled(earlier)
+    told = (*_then(reading, closing), *_grown(reading, closing), *_opened(reading, earlier))
+    return tuple(sorted(told, key=lambda finding: finding.start))
+
+
+def _opened(reading: Reading, earlier: Reading) -> Iterator[Finding]:
+    """上年结转15件, where last year's report left 13: what was carried over is what was left."""
+    left: dict[tuple[str, str], set[float]] = {}
+    for matter, figure in carried_or_left(earlier, "left"):
+        left.setdefault((matter, figure.unit_norm), set()).add(figure.value)
+    for matter, figure in carried_or_left(reading, "carried"):
+        values = left.get((matter, figure.unit_norm), set())
+        if len(values) == 1 and figure.value not in values and not figure.qualifier:
+            message = (
+                f"上年的报告写{matter}未结{shown(values.pop())}{figure.unit}，这里写上年结转{{}}，请核对"
+            )
+            yield found(reading.text, "contradicts_last_year", "warning", (figure.start, figure.end), message)
 
 
 def _then(reading: Reading, closing: Mapping[str, float]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ Precision first: where two readings of a sentence are possible and one adds up, 
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from zhunsheng.reading.models import Figure, Relation
 from zhunsheng.reading.split import Sentences
@@ -37,6 +38,13 @@ class Page:
     figures: tuple[Figure, ...]
     sentences: Sentences
     by_sentence: dict[int, list[Figure]] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
+    rows: dict[bool, list[Any]] = field(default_factory=dict)
+    """What `rows` made of it, kept for the rules that ask again."""
+
+    def label(self, figure: Figure) -> str:
+        """The words of a figure's own clause, ``before|behind`` its number: 受理|, |未结."""
+        return self.labels.get(figure.start, "|")
 
     def before(self, number: int, reach: int = 1) -> list[Figure]:
         """The figures of the sentences before, in the same paragraph, in order."""
@@ -63,7 +71,28 @@ def page(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> Page:
         if figure.role in ("stat", "zero", "target"):
             by_sentence[sentences.index_at(figure.num_start)].append(figure)
     told = {number: group for number, group in by_sentence.items() if len(group) <= _MOST}
-    return Page(text, figures, sentences, told)
+    return Page(text, figures, sentences, told, _labels(text, figures))
+
+
+_BEGIN = re.compile(r"[，；。：（）\n]")
+_END = re.compile(r"[，；。：、（）\n]")
+_BEFORE, _BEHIND = 40, 16
+"""Characters of a label."""
+
+
+def _labels(text: str, figures: tuple[Figure, ...]) -> dict[int, str]:
+    """The label of each figure by its place; the words between two numbers of one clause belong to the second."""
+    labels: dict[int, str] = {}
+    previous = 0
+    for at, figure in enumerate(figures):
+        before = _BEGIN.split(text[max(previous, figure.num_start - _BEFORE) : figure.num_start])[-1]
+        following = figures[at + 1].start if at + 1 < len(figures) else len(text)
+        behind = text[figure.end : min(figure.end + _BEHIND, following)]
+        ended = _END.search(behind)
+        behind = behind[: ended.start()] if ended else behind
+        labels[figure.start] = f"{before.lstrip('、和与')}|{behind}"
+        previous = figure.end
+    return labels
 
 
 def spans(*figures: Figure) -> tuple[tuple[int, int], ...]:

@@ -7,9 +7,12 @@ from datetime import date
 # 某县2024年法治政府建设年度报告; at most one line, near the top
 _TITLE = re.compile(r"^.{0,40}(?:报告|总结|方案|要点|规划|计划|意见|纲要|通报|情况)$")
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
-# 漯河市源汇区…, 某省某县…
-_REGION = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,8}?(?:自治区|省))?(?:[\u4e00-\u9fff]{1,8}?(?:自治州|地区|市|州|盟))?(?:[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|县|区|旗))?"
+# 漯河市源汇区…, 某省某县…, 金华市义乌市…; 通州区, 沙市区 and 某县市场监管局 are traps
+REGION = re.compile(
+    r"""(?P<province>[\u4e00-\u9fff]{1,8}?(?:自治区|省))?
+    (?P<city>[\u4e00-\u9fff]{1,8}?(?:自治州|地区|市(?![市区场政容])|州(?![市区县湾])|盟))?
+    (?P<county>[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|县|区|旗)|[\u4e00-\u9fff]{1,4}市(?=人民政府|司法局|\d|法治))?""",
+    re.VERBOSE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 # 2024年12月3日 on a line of its own, also with signs or spaces
@@ -50,7 +53,7 @@ class Document:
 def describe(cleaned: str) -> Document:
     """Reads title, region, year and signature."""
     title, titled = _title(cleaned)
-    region = _REGION.match(re.sub(r"^(?:关于|中共|#+)", "", title))
+    region = REGION.match(re.sub(r"^(?:关于|中共|#+)", "", title))
     year = _YEAR.search(title)
     dated_on, dated = _dated(cleaned)
     return Document(

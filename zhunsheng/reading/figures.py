@@ -36,6 +36,8 @@ _COMING = re.compile(
 _COMING_HEADING = re.compile(
     r"下一步|下一年|明年|工作打算|下步|主要安排|工作计划|工作思路|努力方向|年工作安排"
 )
+_AT_LEAST = re.compile(r"不少于|不得少于|不低于|至少")
+_WAS_DONE = re.compile(r"已|共|实际")
 _QUAKE = re.compile(r"地震|震源|震级")
 
 
@@ -52,8 +54,8 @@ def role(
     quake = quantity.unit in ("级", "公里") and _QUAKE.search(cleaned, sentence.start, sentence.end)
     if quantity.unit == "周年" or quake or cleaned.startswith("环节", quantity.end):
         return "context"
-    required = quantity.qualifier in _LIMITS or re.search(r"不少于|不得少于|不低于|至少", clause)
-    if required and not re.search(r"已|共|实际", clause):
+    required = quantity.qualifier in _LIMITS or _AT_LEAST.search(clause)
+    if required and not _WAS_DONE.search(clause):
         return "norm"
     if quantity.modifies:
         return "norm"

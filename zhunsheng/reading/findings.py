@@ -12,6 +12,7 @@ from zhunsheng.reading.citations import citation_findings
 from zhunsheng.reading.document import Document
 from zhunsheng.reading.models import Figure, Finding, found
 from zhunsheng.reading.order import HAN_ORDER, ordinals, quotes
+from zhunsheng.reading.shared_out import counted
 from zhunsheng.reading.spelling import spelling
 from zhunsheng.reading.split import Sentences
 from zhunsheng.reading.statute import statute
@@ -31,6 +32,7 @@ def findings(
         *_disagreements(text, checks),
         *_impossible(figures, text),
         *_bare(figures, text),
+        *counted(text),
         *_refused_among_accepted(text, figures, sentences),
         *quotes(text),
         *ordinals(text, sentences),

@@ -52,3 +52,25 @@ def one_slip(whole: Figure, parts: list[Figure]) -> bool:
     return slipped(whole.value, whole.value + over) or any(
         slipped(part.value, part.value - over) for part in parts
     )
+
+
+def adding(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether parts make a whole."""
+    return abs(sum(part.value for part in parts) - whole.value) < 1e-6
+
+
+def nearly(whole: Figure, parts: list[Figure]) -> bool:
+    """One slip of the hand, or a tenth, from adding up; a slip of one digit is near enough to anything."""
+    total = sum(part.value for part in parts)
+    if not 0.05 <= total / (whole.value or 1) <= 20:
+        return False
+    wide = 0.5 <= total / (whole.value or 1) <= 2
+    off = [
+        slipped(part.value, part.value - total + whole.value) and (wide or part.value >= 10) for part in parts
+    ]
+    return (
+        abs(total - whole.value) <= 3
+        or slipped(whole.value, total)
+        or any(off)
+        or 0.9 <= total / (whole.value or 1) <= 1.1
+    )

@@ -1,11 +1,15 @@
 """Relations: which figures bind one another, and whether they agree."""
 
+from zhunsheng.reading.balances import balances
 from zhunsheng.reading.bounds import bounds
 from zhunsheng.reading.checks import Check, page
+from zhunsheng.reading.closed import closed
+from zhunsheng.reading.growth import changes
 from zhunsheng.reading.lists import lists
 from zhunsheng.reading.models import Figure
 from zhunsheng.reading.ratios import ratios
 from zhunsheng.reading.repeats import repeats
+from zhunsheng.reading.shared_out import shared_out
 from zhunsheng.reading.split import Sentences
 from zhunsheng.reading.sums import sums
 
@@ -14,6 +18,7 @@ def relations(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> l
     """All checks of a report, each relation once, in order of place."""
     report = page(text, figures, sentences)
     checks: dict[tuple[str, tuple[tuple[int, int], ...]], Check] = {}
-    for check in (*sums(report), *lists(report), *ratios(report), *bounds(report), *repeats(report)):
+    found = (sums, lists, closed, balances, shared_out, ratios, changes, bounds, repeats)
+    for check in (check for find in found for check in find(report)):
         checks.setdefault((check.relation.kind, check.relation.terms), check)
     return sorted(checks.values(), key=lambda check: check.relation.terms)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.reading.checks import Check, Page, exact, shown, slipped, spans
@@ -13,6 +15,7 @@ def repeats(page: Page) -> Iterator[Check]:
     """Every figure that says again what was said before."""
     yield from _once(page)
     yield from _bodies(page)
+    yield from _same_money(page)
     for number, figures in page.by_sentence.items():
         yield from _taken_up(page, page.before(number, 2), figures)
 
@@ -78,10 +81,41 @@ def _bodies(page: Page) -> Iterator[Check]:
             yield _same(whole, figure, f"全部{name}的个数")
 
 
+# 12000万元，折合1.2亿元
+_OR = re.compile(r"[，（、]?(?:折合|即|合|相当于|也就是)(?:人民币)?")
+
+
+def _same_money(page: Page) -> Iterator[Check]:
+    """A number told once more in a larger unit, to the rounding of the second."""
+    for one, other in pairwise(page.figures):
+        if one.unit_norm == other.unit_norm == "元" and _OR.fullmatch(page.text, one.end, other.start):
+            decimals = len(other.quote.rstrip("亿万元").partition(".")[2])
+            scale = 1e8 if "亿" in other.quote else 1e4 if "万" in other.quote else 1
+            if abs(one.value - other.value) >= scale * 10.0**-decimals or not exact(one, other):
+                yield replace(_same(one, other, "金额"), at=(one.start, other.end))
+            else:
+                yield Check(
+                    Relation(
+                        kind="difference", holds=True, terms=spans(one, other),
+                        expr=f"{shown(one.value)} = {shown(other.value)}", stated=other.value, computed=one.value,
+                    )
+                )  # fmt: skip
+
+
 # 5件行政应诉案件均已审结, 3个案件全部胜诉: at the beginning of a clause, all of what was counted before
 _ALL = re.compile(r"(?P<thing>[^，。；：、\d]{2,12}?)(?:均|全部|都|皆|无一)")
 # 对6297个事项的流程, 上述12件案件
-_THOSE = re.compile(r"(?:对|将|上述|这|该|前述)$")
+_THOSE = re.compile(r"(?:对|将|上述|这|该|前述|以上|对(?:抽取|受理|收到|征集|清理|排查出|办结)的)$")
+# 年内17家执法单位全部完成, 所有17家
+_ALL_SAID = re.compile(r"[，。；\n](?:年内|全部|所有|目前|现|该)$")
+_THIS = re.compile(
+    r"(?:这|上述|前述|对(?:抽取|受理|收到|征集|清理|排查出|办结)的|(?<![件人次个家户名%项])以上)\Z"
+)
+"""这26个重点村: no part of them, all."""
+_THINGS = frozenset("件个起宗项条家名户份处所场批卷")
+"""Units of things that can be taken up again; times and months cannot."""
+_THIS_FAR = 40
+"""Characters from a number to 这 and the same number again."""
 _LARGE = 100
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 
@@ -90,11 +124,14 @@ def _taken_up(page: Page, before: list[Figure], figures: list[Figure]) -> Iterat
     """A number that takes up one told shortly before; a fault only where one earlier number can be meant."""
     told = [*before, *figures]
     for at, figure in enumerate(figures, len(before)):
-        if figure.unit not in ("件", "个", "起", "宗", "项", "条") or not exact(figure):
+        if figure.unit not in _THINGS or not exact(figure):
             continue
         opening = page.text[figure.start - 1 : figure.start] if figure.start else "\n"
-        everything = _ALL.match(page.text, figure.end) if opening in "，。；：\n%" else None
-        those = _THOSE.search(page.text, max(0, figure.start - 2), figure.start)
+        opened = opening in "，。；：\n%" or _ALL_SAID.search(
+            page.text, max(0, figure.start - 4), figure.start
+        )
+        everything = _ALL.match(page.text, figure.end) if opened else None
+        those = _THOSE.search(page.text, max(0, figure.start - 6), figure.start)
         noun = everything["thing"] if everything else _thing(page.text, figure)
         if len(noun) < 2 or not (everything or those):
             continue
@@ -102,6 +139,14 @@ def _taken_up(page: Page, before: list[Figure], figures: list[Figure]) -> Iterat
             other for other in told[:at]
             if agree(other.unit_norm, figure.unit_norm) and other.unit_norm != "" and other.unit_norm not in ("%", "次", "期")
         ]  # fmt: skip
+        this = _THIS.search(page.text, max(0, figure.start - 8), figure.start)
+        if this and meant:
+            same = [other for other in meant if other.value == figure.value]
+            if same or figure.start - meant[-1].end <= _THIS_FAR:
+                yield _same((same or meant)[-1], figure, noun)  # 受理18640件。上述18640件工单
+            continue
+        if any(one.value + other.value == figure.value for one, other in pairwise(meant)):
+            continue  # 十个乡镇和4个街道，14个乡镇（街道）都…
         named = [other for other in meant if noun[:2] in other.subject or noun[-2:] in other.subject]
         same = [other for other in meant if other.value == figure.value]
         # what is less than an earlier number may be a part of it, unless both are large and alike
@@ -109,7 +154,7 @@ def _taken_up(page: Page, before: list[Figure], figures: list[Figure]) -> Iterat
         slips = [other for other in named if above and slipped(other.value, figure.value)]
         if same or not named:
             yield from (_same(other, figure, noun) for other in same if other in named)
-        elif slips or (len(meant) == 1 and everything):
+        elif slips or (len(meant) == 1 and everything) or (len(named) == 1 and this):
             yield _same((slips or named)[-1], figure, noun)
 
 

@@ -9,22 +9,27 @@ from zhunsheng.reading.models import Figure, Relation
 from zhunsheng.reading.parts import adds, misses, one_slip, parts_of
 from zhunsheng.reading.units import agree
 
-_OF_WHICH = re.compile(r"其中|(?<=[，：])(?:包括|分别为|分别是)")
+_OF_WHICH = re.compile(
+    r"其中(?!前[两二三])|(?<=[，：])(?:包括|涵盖|分别为|分别是|由(?=[^。；]{4,80}(?:组成|构成)))"
+)
 # 县级31项；乡镇级14项；村级8项: a semicolon before another short item does not end the list
 _LIST_END = re.compile(
-    r"；(?!(?![新另累共全已])[^，。；、\d]{1,8}\d{1,7}[^\d，。；、]{1,2}[；。])|[。\n]|其中"
+    r"；(?!(?![新另累共全已])[^，。；、\d]{1,8}\d{1,7}[^\d，。；、]{1,2}[；。])|[。\n]|其中|[，；](?:共|合计|总计|累计|去重)"
 )
-_LONG_LIST_END = re.compile(r"[。\n]|其中")
+_LONG_LIST_END = re.compile(r"[。\n]|其中|[，；](?:共|合计|总计|累计|去重)")
+# 新增420名，累计达到2150名，新增人员中…260名、…160名: the words before 中 say which whole
+_AMONG_THEM = re.compile(
+    r"(?<=[，。；])([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,8}(?:中(?![心央小])，?|的(?:案件|纠纷|问题|议题|隐患|工单|文件|事项)?，|案件，)"
+)
 _TIMES = frozenset({*NOT_COUNTS, "次", "人次", "件次", "场", "场次", "期"})
 """Units that are no other name for one another: 检查20次 is not of 300人次."""
+# 部分活动同时面向企业和社区: they need not add up
+_OVERLAP = re.compile(r"(?:部分|有的|个别|一些)[^。]{0,8}(?:同时|重复|交叉|兼|重叠)")
 _REST = re.compile(r"^(?:其他|其它|其余)")
 # Pairs that rarely leave anything over: 民事…刑事…; 保留…取消…
 _COMPLEMENTS = (("民事", "刑事"), ("保留", "取消"), ("减少", "保留"), ("调整", "撤销"), ("男", "女"))
 # 其中女性60名，35岁以下80名: marks that one person or case may bear several of
-_CROSSING = re.compile(r"女|岁|党员|少数民族|残疾|农民工|未成年|老年|本科|学历|退役")
-
-# whole = parts, where a report states all of them in one sentence
-_KNOWN = (("reconsideration.applications", ("reconsideration.accepted", "reconsideration.not_accepted")),)
+_CROSSING = re.compile(r"女|岁|党员|少数民族|残疾|农民工|未成年|老年|本科|学历|退役|涉及|资格")
 
 
 def sums(page: Page) -> Iterator[Check]:
@@ -33,8 +38,14 @@ def sums(page: Page) -> Iterator[Check]:
         sentence = page.sentences.all[number]
         for mark in _OF_WHICH.finditer(page.text, sentence.start, sentence.end):
             wholes = [figure for figure in figures if figure.end <= mark.start()] or page.before(number)
-            yield from _of_which(page, wholes, _parts(page, figures, mark))
-        yield from _known(figures)
+            yield from _of_which(page, wholes, _parts(page, figures, mark), closed=mark.group() != "其中")
+        for mark in _AMONG_THEM.finditer(page.text, sentence.start, sentence.end):
+            told = [*page.before(number), *figures]
+            wholes = [
+                figure for figure in told if figure.end <= mark.start() and mark[1] in page.label(figure)
+            ]
+            if len(wholes) == 1:
+                yield from _of_which(page, wholes, _parts(page, figures, mark), closed=False)
 
 
 def _parts(page: Page, figures: list[Figure], mark: re.Match[str]) -> list[Figure]:
@@ -57,7 +68,7 @@ def _parts(page: Page, figures: list[Figure], mark: re.Match[str]) -> list[Figur
     return [figure for figure in parts if figure.unit_norm == parts[0].unit_norm]
 
 
-def _of_which(page: Page, wholes: list[Figure], parts: list[Figure]) -> Iterator[Check]:
+def _of_which(page: Page, wholes: list[Figure], parts: list[Figure], *, closed: bool) -> Iterator[Check]:
     if not parts:
         return
     unit = parts[0].unit_norm
@@ -77,7 +88,7 @@ def _of_which(page: Page, wholes: list[Figure], parts: list[Figure]) -> Iterator
                 return
     if pairs := _interleaved(candidates, parts):
         yield from pairs
-    elif check := _fails(page, candidates, parts):
+    elif check := _fails(page, candidates, parts, closed=closed):
         yield check
 
 
@@ -89,7 +100,7 @@ def _interleaved(candidates: list[Figure], parts: list[Figure]) -> list[Check]:
     return checks if any(check.relation.holds for check in checks) else []
 
 
-def _fails(page: Page, candidates: list[Figure], parts: list[Figure]) -> Check | None:
+def _fails(page: Page, candidates: list[Figure], parts: list[Figure], *, closed: bool) -> Check | None:
     """What to say when nothing adds up: a part above every whole, a full list that misses, a list far over or under."""
     largest = max(candidates, key=lambda figure: figure.value)
     part = next((part for part in parts if part.value > largest.value), None)
@@ -112,17 +123,23 @@ def _fails(page: Page, candidates: list[Figure], parts: list[Figure]) -> Check |
     if len(parts) < 2 or not exact(*parts):
         return None
     total = sum(part.value for part in parts)
+    if _OVERLAP.search(page.text, parts[-1].end, parts[-1].end + 30):
+        return None
+    if page.text.startswith(("等", "等等"), parts[-1].end) and total < max(one.value for one in candidates):
+        return None  # left open
     whole = _meant(candidates, parts) or min(candidates, key=lambda figure: abs(figure.value - total))
     if not exact(whole):
         return None
     listed = total / (whole.value or 1)
-    if listed > 1 and _crossing(page, parts) and not _complements(page, parts):
+    crossing = _crossing(page, parts)
+    slip = 0.5 <= listed <= 2 and one_slip(whole, parts)
+    if crossing and not _complements(page, parts) and (2 * crossing >= len(parts) or not slip):
         return None
     if _REST.match(parts[-1].subject) and listed >= 0.5:
         return misses(whole, parts, "error")
     if _complements(page, parts):
         return misses(whole, parts, "error" if listed > 1 else "warning")
-    if one_slip(whole, parts) or 0.9 <= listed <= 1.2:
+    if one_slip(whole, parts) or 0.9 <= listed <= 1.2 or (closed and 1 < listed <= 10):
         return misses(whole, parts, "warning")
     return misses(whole, parts, "note") if 0.5 <= listed <= 1 else None
 
@@ -133,9 +150,9 @@ def _meant(candidates: list[Figure], parts: list[Figure]) -> Figure | None:
     return next((whole for whole in nearest if one_slip(whole, parts)), None)
 
 
-def _crossing(page: Page, parts: list[Figure]) -> bool:
-    """Whether half of the parts or more bear marks that others may bear too."""
-    return 2 * sum(bool(_CROSSING.search(clause_before(page.text, part))) for part in parts) >= len(parts)
+def _crossing(page: Page, parts: list[Figure]) -> int:
+    """How many of the parts bear marks that others may bear too."""
+    return sum(bool(_CROSSING.search(clause_before(page.text, part))) for part in parts)
 
 
 def _complements(page: Page, parts: list[Figure]) -> bool:
@@ -144,25 +161,3 @@ def _complements(page: Page, parts: list[Figure]) -> bool:
         return False
     one, other = (page.text[max(0, part.start - 14) : part.start] for part in parts)
     return any(first in one and second in other for first, second in _COMPLEMENTS)
-
-
-def _known(figures: list[Figure]) -> Iterator[Check]:
-    by_key = {figure.key: figure for figure in reversed(figures) if figure.key}
-    for whole_key, part_keys in _KNOWN:
-        whole, parts = by_key.get(whole_key), [by_key[key] for key in part_keys if key in by_key]
-        if whole is None or len(parts) < len(part_keys) or not exact(whole, *parts):
-            continue
-        check = adds(whole, parts)
-        if check.relation.holds:
-            yield check
-        else:
-            message = (
-                f"申请{whole.quote}，受理与不予受理相加是{shown(sum(part.value for part in parts))}，请核对"
-            )
-            yield Check(
-                check.relation,
-                "sum_mismatch",
-                "warning",
-                message,
-                (whole.start, max(part.end for part in parts)),
-            )
