@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint docs lock bench clean
+.PHONY: help install demo test lint docs lock bench bench-reading clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +15,7 @@ SYNC := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip sync --quiet --compile-bytecode
 export UV_LINK_MODE ?= copy
 
 help: ## 列出全部目标
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/.run ## 装好运行所需的一切，得到 .venv/bin/zhunsheng
 	@echo "已就绪：$(BIN)/zhunsheng"
@@ -48,6 +48,9 @@ bench: $(VENV)/.dev ## 量一量快慢（benchmarks/ 里的每一个）
 	@for file in benchmarks/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "量 $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+bench-reading: $(VENV)/.dev ## 量一量报告读得准不准、快不快，写进 docs/reading-scores.md（要有 ../shared）
+	@$(BIN)/python -m benchmarks.reading --table --write
 
 clean: ## 删去虚拟环境和各种缓存；var/ 里的数据不动
 	@rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .ruff_cache .import_linter_cache .grimp_cache
