@@ -1,0 +1,196 @@
+"""整改: putting a problem on the list, from an item or from a visit; and the list in its official form."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zhunsheng import clock
+from zhunsheng.campaigns import access as rights
+from zhunsheng.campaigns.actions import rectify as rectified
+from zhunsheng.campaigns.actions.rectify import REGISTER
+from zhunsheng.declare.roles import INSPECTOR, OFFICE
+from zhunsheng.desk.forms import DayField, choice
+from zhunsheng.desk.request import Request
+from zhunsheng.desk.states import State, state_of_case
+from zhunsheng.desk.views.campaigns.forms import OfficeForm
+from zhunsheng.desk.views.campaigns.items import fetched
+from zhunsheng.desk.views.campaigns.seat import Seat, seat
+from zhunsheng.procedures import Refused
+from zhunsheng.records.actions import open_case, take_step
+from zhunsheng.records.errors import Rejected
+from zhunsheng.records.registry import own_fields, registers
+
+VISITS = "supervision"
+CLOSED = State("done", "✓", "已销号")
+
+
+class ProblemForm(OfficeForm):
+    """A problem to be put right: what, of which kind, by when."""
+
+    problem = forms.CharField(
+        label="问题表现",
+        help_text="写清时间、事项和依据；不写群众姓名。",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "请写明要整改的问题。"},
+    )
+    due_on = DayField(label="整改期限")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = own_fields(REGISTER)
+        for name, label, first in (("kind", "问题类型", "other"), ("scope", "问题性质", "own")):
+            field: Any = known[name]
+            self.fields[name] = choice(label, list(field.flatchoices), required=True)
+            self.fields[name].initial = first
+        self.order_fields(["scope", "kind", "problem", "due_on"])
+
+    def take_refused(self, error: Refused) -> None:
+        """Reasons of the register's own procedure."""
+        self.reasons += tuple(error.reasons)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def rectify(request: Request, campaign: int, item: int) -> HttpResponse:
+    """Puts a problem found in an item on the list of rectification."""
+    here = _charging(request, campaign)
+    row = fetched(request, campaign, item)
+    first = (
+        row.reason if row.points is not None and row.out_of and row.points < row.out_of else row.returned_for
+    )
+    form = ProblemForm(request.POST or None, initial={"problem": first})
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = rectified(request.user, row.pk, now=clock.now(), **form.cleaned_data)
+        except Refused as refused:
+            form.take_refused(refused)
+        except Rejected as error:
+            form.take_back(error)
+        else:
+            messages.success(request, f"已列入整改清单，编号 {case.number}。")
+            return redirect("desk:case", REGISTER, case.pk)
+    return _sheet(here, form, f"{row.organ} {row.code} {row.task.name}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def visit(request: Request, campaign: int, case: int) -> HttpResponse:
+    """Puts a problem found on a visit on the list; the visit's number stands as its source."""
+    here = _charging(request, campaign)
+    found = request.access.case(VISITS, case)
+    form = ProblemForm(request.POST or None, initial={"problem": found.findings})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _charged(request, found, form.cleaned_data)
+        except Refused as refused:
+            form.take_refused(refused)
+        except Rejected as error:
+            form.take_back(error)
+        else:
+            messages.success(request, f"已列入整改清单，编号 {made.number}。")
+            return redirect("desk:case", REGISTER, made.pk)
+    return _sheet(here, form, f"{found.organ} {found.number} {found.title}")
+
+
+def _charged(request: Request, found: Any, said: dict[str, Any]) -> Any:
+    """The problem opened and handed over, both or neither."""
+    today, now = request.access.today, clock.now()
+    facts = {
+        "source": "visit",
+        "source_number": found.number,
+        "scope": said["scope"],
+        "kind": said["kind"],
+        "detail": said["problem"],
+    }
+    with transaction.atomic():
+        organ, title = found.organ.code, f"督察发现：{found.title}"[:200]
+        row = open_case(request.user, REGISTER, organ=organ, title=title, on=today, now=now, facts=facts)
+        return take_step(
+            request.user, REGISTER, row.pk, "charge", version=row.version, on=today, now=now,
+            facts={"required_on": said["due_on"]},
+        )  # fmt: skip
+
+
+def _charging(request: Request, campaign: int) -> Seat:
+    """The seat of somebody who hands problems over; 404 for others, and where the register is not in use."""
+    here = seat(request, campaign)
+    if REGISTER not in registers() or not request.access.holds(
+        OFFICE.key, INSPECTOR.key, organ=here.campaign.organ
+    ):
+        raise Http404(rights.NOT_SEEN)
+    return here
+
+
+def _sheet(here: Seat, form: ProblemForm, about: str) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return here.draw(
+        "rectify",
+        "列入整改清单",
+        tab="campaign_supervision",
+        under="列入整改清单",
+        status=status,
+        form=form,
+        about=about,
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A problem as a line of the printed list."""
+
+    row: Any
+    source: str
+    cause: str
+    required_on: date | None
+    how: str
+    state: State
+
+
+@require_safe
+@login_required
+def rectification(request: Request, campaign: int) -> HttpResponse:
+    """问题整改清单: common problems first, then each organ's own, as it is printed and signed."""
+    here = seat(request, campaign)
+    if REGISTER not in {reg.key for reg in request.access.registers()}:
+        raise Http404(rights.NOT_SEEN)
+    rows = (
+        request.access.cases(REGISTER)
+        .filter(opened_on__year=here.campaign.year)
+        .order_by("organ__path", "pk")
+    )
+    open_only = request.GET.get("open") == "1"
+    lines = [_line(row, here.today) for row in rows if not open_only or row.progress != "closed"]
+    return here.draw(
+        "rectification",
+        "整改清单",
+        tab="campaign_supervision",
+        under="整改清单",
+        lists=[
+            ("共性问题", [line for line in lines if line.row.scope == "common"]),
+            ("个性问题", [line for line in lines if line.row.scope != "common"]),
+        ],
+        total=len(lines),
+        open_only=open_only,
+    )
+
+
+def _line(row: Any, today: date) -> Line:
+    source = row.get_source_display() + (f"（{row.source_number}）" if row.source_number else "")
+    how = "；".join(said.rstrip("。；") for said in (row.measures, row.result) if said)
+    closed = row.progress == "closed"
+    return Line(
+        row,
+        source,
+        row.get_cause_display() if row.cause else "",
+        row.required_on,
+        how,
+        CLOSED if closed else state_of_case(row, today),
+    )
