@@ -124,6 +124,7 @@ def test_a_dispute_becomes_a_number_in_the_report(people: Cast, live_server: Any
     # 同一个数在报告的句子里
     leader.follow("年度报告")
     leader.follow("2026 年")
+    leader.follow("登记写出的初稿")
     report = leader.text()
     assert "调解成功1件" in report.replace(" ", "").replace("\n", "")
     page.locator("a", has_text="1件").first.click()

@@ -6,15 +6,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 
 from zhunsheng.desk.states import State, soon_until, state_of_day
+from zhunsheng.notices.models import Notice
 from zhunsheng.records.access import Access
 from zhunsheng.records.registry import registers
 
 SHOWN = 300
 """Steps looked at for the page; the counts above it count everything."""
+_CASES, _ERRANDS, _NOTICES = range(3)
 
 
 @dataclass
@@ -48,19 +50,34 @@ class Inbox:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How much waits (`all`), is late, is nearly due, each by its nearest last day. Two queries."""
-        cases = self.access.todos().order_by().values("case_id").annotate(first=Min("due_on"))
-        errands = self.access.errands().order_by().values("subject").annotate(first=Min("due_on"))
-        found = [self._counted(cases, "case_id"), self._counted(errands, "subject")]
-        return {name: sum(counts[name] for counts in found) for name in ("all", "late", "soon")}
+        """How much waits (`all`), is late, is nearly due, each by its nearest last day."""
+        waiting = [self._numbers[kind] for kind in (_CASES, _ERRANDS)]
+        return {
+            name: sum(number[place] for number in waiting)
+            for place, name in enumerate(("all", "late", "soon"))
+        }
 
-    def _counted(self, rows: Any, key: str) -> dict[str, int]:
-        counts: dict[str, int] = rows.aggregate(
-            all=Count(key),
-            late=Count(key, filter=Q(first__lt=self.access.today)),
-            soon=Count(key, filter=Q(first__range=(self.access.today, self.soon))),
-        )
-        return counts
+    @property
+    def unread(self) -> int:
+        """How many notices have not been read."""
+        return self._numbers[_NOTICES][0]
+
+    @cached_property
+    def _numbers(self) -> dict[int, tuple[int, int, int]]:
+        """All of it in one query, for it is asked on every page: of each kind how many, late, nearly due."""
+        notices = Notice.objects.filter(to=self.access.person, read_at=None).order_by()
+        notices = _grouped(notices, _NOTICES, Count("pk"), Value(0), Value(0))
+        rows = self._counted(self.access.todos(), _CASES, "case_id")
+        rows = rows.union(self._counted(self.access.errands(), _ERRANDS, "subject"), notices, all=True)
+        # 最近的一天已过的算逾期；三天以内而没有逾期的才算临近。
+        found = {kind: (number, late, near - late) for kind, number, late, near in rows}
+        # 没有任职的人，那一部分根本不问数据库。
+        return dict.fromkeys((_CASES, _ERRANDS, _NOTICES), (0, 0, 0)) | found
+
+    def _counted(self, rows: Any, kind: int, key: str) -> Any:
+        late = Count(key, distinct=True, filter=Q(due_on__lt=self.access.today))
+        near = Count(key, distinct=True, filter=Q(due_on__lte=self.soon))
+        return _grouped(rows.order_by(), kind, Count(key, distinct=True), late, near)
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -118,3 +135,9 @@ class Inbox:
             )
             waiting.steps[errand.what] = errand.address
         return found.values()
+
+
+def _grouped(rows: Any, kind: int, number: Any, late: Any, near: Any) -> Any:
+    """One row: the kind and three numbers."""
+    said = rows.annotate(part=Value(kind)).values("part").annotate(number=number, late=late, near=near)
+    return said.values_list("part", "number", "late", "near")

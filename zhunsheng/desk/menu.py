@@ -1,12 +1,15 @@
 """The left menu: one place that says what can be gone to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from zhunsheng.campaigns.access import ANSWERING, WATCHING
+from zhunsheng.declare.roles import HEAD, OFFICE, REVIEWER
 from zhunsheng.desk.request import Request
-from zhunsheng.reports.yearly import reads_report
+from zhunsheng.drafts.access import CONTRIBUTORS, reads_whole
+from zhunsheng.reports.duties import KEY
 
 
 @dataclass(frozen=True)
@@ -27,34 +30,55 @@ class Group:
 
 
 def menu(request: Request) -> list[Group]:
-    """What this person can go to; a register only when the person sees anything of it."""
-    inbox = reverse("desk:inbox")
-    groups = [Group("", (Item("待办", inbox, request.path == inbox),))]
-    registers = tuple(
-        Item(reg.name, address, request.path.startswith(address))
-        for reg in request.access.registers()
-        for address in [reverse("desk:list", args=[reg.key])]
+    """What this person can go to; groups with nothing to go to are left out. Roles alone decide: no query."""
+    groups = (
+        Group("", (Item("待办", reverse("desk:inbox"), request.path == reverse("desk:inbox")),)),
+        Group("年度工作", tuple(_yearly(request))),
+        Group("业务登记", tuple(_registers(request))),
+        Group("数字与报告", tuple(_reports(request))),
+        Group("管理", tuple(_staff(request))),
+        Group("法律", (_item(request, "法规依据", "law"),)),
     )
-    if registers:
-        groups.append(Group("业务登记", registers))
-    groups.append(Group("数字与报告", tuple(_reports(request, sees_any=bool(registers)))))
-    learning = reverse("desk:learning")
-    groups.append(Group("年度工作", (Item("学法用法", learning, request.path.startswith(learning)),)))
-    if request.access.holds("office", "head"):
-        people = reverse("desk:staff")
-        groups.append(Group("管理", (Item("单位与人员", people, request.path.startswith(people)),)))
-    law = reverse("desk:law")
-    groups.append(Group("法律", (Item("法规依据", law, request.path.startswith(law)),)))
-    return groups
+    return [group for group in groups if group.items]
 
 
-def _reports(request: Request, *, sees_any: bool) -> Iterator[Item]:
-    """Figures for whoever sees a register, the report for whoever sees the whole county, the check for everybody."""
-    if sees_any:
-        address = reverse("desk:figures")
-        yield Item("数字", address, request.path.startswith(address))
-    if reads_report(request.access):
-        address = reverse("desk:reports")
-        yield Item("年度报告", address, request.path.startswith(address))
-    address = reverse("desk:readings")
-    yield Item("报告体检", address, request.path.startswith(address))
+def _yearly(request: Request) -> Iterator[Item]:
+    """The year's work for whoever has a part in it, the review for whoever marks, learning for everybody."""
+    access = request.access
+    if access.holds(*WATCHING, *ANSWERING):
+        work = _item(request, "工作任务", "campaigns")
+        reviewing = "/review/" in request.path
+        yield replace(work, here=work.here and not reviewing)
+        if access.holds(REVIEWER.key, OFFICE.key):
+            yield Item("评审", reverse("desk:reviews"), work.here and reviewing)
+        yield _item(request, "统计填报表", "statistics")
+    yield _item(request, "学法用法", "learning")
+    if any(reg.key == KEY for reg in access.registers()):
+        yield _item(request, "第一责任人对照", "duties")
+
+
+def _registers(request: Request) -> Iterator[Item]:
+    """A register only when the person sees anything of it."""
+    for reg in request.access.registers():
+        address = reverse("desk:list", args=[reg.key])
+        yield Item(reg.name, address, request.path.startswith(address))
+
+
+def _reports(request: Request) -> Iterator[Item]:
+    """Figures for whoever sees a register, the report for whoever reads or writes in it, the check for everybody."""
+    if request.access.registers():
+        yield _item(request, "数字", "figures")
+    if reads_whole(request.access) or request.access.holds(*CONTRIBUTORS):
+        yield Item("年度报告", reverse("desk:drafts"), request.path.startswith("/report/"))
+    yield _item(request, "报告体检", "readings")
+    yield _item(request, "报告库", "library")
+
+
+def _staff(request: Request) -> Iterator[Item]:
+    if request.access.holds(OFFICE.key, HEAD.key):
+        yield _item(request, "单位与人员", "staff")
+
+
+def _item(request: Request, name: str, page: str) -> Item:
+    address = reverse(f"desk:{page}")
+    return Item(name, address, request.path.startswith(address))

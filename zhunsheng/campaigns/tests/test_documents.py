@@ -165,7 +165,7 @@ def test_the_table_of_scores_adds_up_by_area(marked: Office) -> None:
     sheet = scores(marked.fresh())
     (bureau,) = [row for row in sheet.rows if row[1] == "云溪县司法局"]
     assert sheet.heads[2:6] == ("依法履职", "监督", "得分", "应得分")
-    assert bureau[2:6] == ("4／5", "10／10", "14", "15")
+    assert bureau[2:6] == ("4／5", "10／10（1项未评）", "14", "15")
     (jia,) = [row for row in sheet.rows if row[1] == "甲镇人民政府"]
     assert jia[2] == "0／5（1项未评）"
     assert "名次" not in sheet.heads

@@ -49,7 +49,7 @@ def new(request: Request, key: str) -> HttpResponse:
             return redirect("desk:case", key, row.pk)
         status = 422
     else:
-        form = OpenForm(reg, organs, initial=_blank(reg, clock.today()))
+        form = OpenForm(reg, organs, initial=_blank(reg, clock.today()) | _prefilled(request))
     facts = {
         "heading": f"登记：{reg.name}",
         "crumbs": _crumbs(reg, "登记"),
@@ -100,6 +100,11 @@ def _blank(reg: Register, today: Any) -> dict[str, Any]:
         "on": today,
         **{n: v for n, v in defaults.items() if v not in (None, "")},
     }
+
+
+def _prefilled(request: Request) -> dict[str, str]:
+    """What the address brings along for the sheet; whatever is no field of it is not looked at."""
+    return {name: value[:2000] for name, value in request.GET.items() if name != "ticket"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The county's yearly report: as the registers would write it now, its check, and the document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ from zhunsheng.reports.yearly import (
     write_report,
     written_report,
 )
-from zhunsheng.writing import Stale, WritingError, plain
+from zhunsheng.writing import Composition, Stale, WritingError, plain
 from zhunsheng.writing.composition import Line, Role
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -63,7 +63,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A number of the report: where its records are, and what it is."""
+    """A number of the report: where its records are ("" where nobody may look at them), and what it is."""
 
     address: str
     says: str
@@ -86,14 +86,14 @@ def report(request: Request, year: int) -> HttpResponse:
     written = written_report(year)
     old = draft.stale(written.lineage) if written else []
     notes, unplaced = _notes(draft, old)
-    blocks = _blocks(draft, notes)
+    drawn = blocks(draft.composition, notes)
     facts = {
         "heading": draft.title,
         "crumbs": [("待办", "/"), ("年度报告", "")],
         "year": year,
         "years_of_reports": offered_years(request.access.today),
-        "blocks": blocks,
-        "todo": sum(block.look == "todo" for block in blocks),
+        "blocks": drawn,
+        "todo": sum(block.look == "todo" for block in drawn),
         "notes": notes,
         "unplaced": unplaced,
         "severities": severities(draft.check.findings),
@@ -178,23 +178,25 @@ def _notes(draft: Report, old: Sequence[Stale]) -> tuple[list[Mark], list[Stale]
     return numbered(found), [one for one in old if one.id not in places]
 
 
-def _blocks(draft: Report, notes: Sequence[Mark]) -> list[Block]:
-    """The composition's lines and tables with their numbers and notes marked."""
+def blocks(
+    composition: Composition, notes: Sequence[Mark], leads: Callable[[str], bool] = lambda key: True
+) -> list[Block]:
+    """The composition's lines and tables with their numbers and notes marked; `leads`: whose records may be looked at."""
     figures = [
-        Mark(sentence.start + q.start, sentence.start + q.end, _link(q.value))
-        for sentence in draft.composition.sentences
+        Mark(sentence.start + q.start, sentence.start + q.end, _link(q.value, leads))
+        for sentence in composition.sentences
         for q in sentence.said.quotes
     ]
-    lines = iter(marked(plain(draft.composition), figures, notes))
-    blocks = []
-    for block in draft.composition.blocks:
+    lines = iter(marked(plain(composition), figures, notes))
+    drawn = []
+    for block in composition.blocks:
         if isinstance(block, Line):
             look = "todo" if block.text.startswith(TODO_BEGINS) else _LOOKS.get(block.role, "body")
-            blocks.append(Block(look, (next(lines),)))
+            drawn.append(Block(look, (next(lines),)))
         else:
             rows = tuple(next(lines) for _ in block.rows)
-            blocks.append(Block("table", rows, tuple(_cells(row) for row in rows)))
-    return blocks
+            drawn.append(Block("table", rows, tuple(_cells(row) for row in rows)))
+    return drawn
 
 
 def _cells(row: Paragraph) -> tuple[tuple[Piece, ...], ...]:
@@ -209,10 +211,8 @@ def _cells(row: Paragraph) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(cell) for cell in cells)
 
 
-def _link(value: Any) -> Link:
+def _link(value: Any, leads: Callable[[str], bool]) -> Link:
     key, by, group = place_of(value.key)
     parts = f"，{value.numerator:f} ÷ {value.denominator:f}" if value.denominator else ""
-    return Link(
-        figure_address("desk:figure", value.period, value.organ, key, by=by, group=group),
-        f"{value.name}：{value.text}{parts}",
-    )
+    address = figure_address("desk:figure", value.period, value.organ, key, by=by, group=group)
+    return Link(address if leads(value.key) else "", f"{value.name}：{value.text}{parts}")

@@ -1,0 +1,1 @@
+"""The workshop of the yearly report, page by page."""
