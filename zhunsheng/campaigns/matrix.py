@@ -63,9 +63,10 @@ def matrix(access: Access, campaign: Campaign, *, area: str = "", kind: str = ""
         rows = rows.filter(organ__kind=kind)
     found: dict[int, dict[int, Cell]] = {}
     columns = ("task_id", "organ_id", "pk", "state", "due_on", "handed_in", "leads", "points", "out_of")
+    today = access.today
     told = rows.annotate(handed_in=Q(handed_in_at__isnull=False)).values_list(*columns)
     for task, organ, pk, state, due_on, handed_in, leads, points, out_of in told.iterator(chunk_size=2000):
-        look = look_of(state, due_on, handed_in, access.today)
+        look = look_of(state, due_on, handed_in, today)
         found.setdefault(task, {})[organ] = Cell(pk, look, due_on, leads, points, out_of)
     asked = set[int]().union(*found.values())
     organs = tuple(Organ.objects.filter(pk__in=asked).order_by("path"))

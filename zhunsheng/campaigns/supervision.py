@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from zhunsheng.campaigns import access as seen
 from zhunsheng.campaigns.models import Campaign, Item, Phase
-from zhunsheng.campaigns.standing import look_of
+from zhunsheng.campaigns.standing import LATE, look_of
 from zhunsheng.campaigns.windows import WAITING
 from zhunsheng.records.access import Access
 from zhunsheng.records.models import Organ
@@ -49,9 +49,13 @@ class Bar:
 def missing(access: Access, campaign: Campaign) -> list[Behind]:
     """The organs that have not handed in everything, the latest first. Two queries."""
     rows = seen.items(access, campaign.pk).filter(state__in=WAITING).order_by("due_on", "pk")
-    waiting: dict[int, list[tuple[int, date]]] = {}
-    for organ, pk, due_on in rows.values_list("organ_id", "pk", "due_on"):
-        waiting.setdefault(organ, []).append((pk, due_on))
+    waiting: dict[int, list[tuple[int, date, bool]]] = {}
+    told = rows.annotate(handed_in=Q(handed_in_at__isnull=False))
+    for organ, pk, state, due_on, handed_in in told.values_list(
+        "organ_id", "pk", "state", "due_on", "handed_in"
+    ):
+        late = look_of(state, due_on, handed_in, access.today).key == LATE
+        waiting.setdefault(organ, []).append((pk, due_on, late))
     organs = Organ.objects.filter(pk__in=waiting).order_by("path")
     found = [_behind(organ, waiting[organ.pk], access.today) for organ in organs]
     return sorted(found, key=lambda one: (-one.days, -one.late, one.organ.path))
@@ -99,15 +103,15 @@ def counts(access: Access, campaign: Campaign) -> Counter[str]:
     return found
 
 
-def _behind(organ: Organ, waiting: list[tuple[int, date]], today: date) -> Behind:
-    first = waiting[0][1]
+def _behind(organ: Organ, waiting: list[tuple[int, date, bool]], today: date) -> Behind:
+    first = min((due_on for _, due_on, late in waiting if late), default=waiting[0][1])
     return Behind(
         organ=organ,
         waiting=len(waiting),
-        late=sum(due_on < today for _, due_on in waiting),
+        late=sum(late for _, _, late in waiting),
         first_due_on=first,
         days=max((today - first) // timedelta(days=1), 0),
-        items=tuple(pk for pk, _ in waiting),
+        items=tuple(pk for pk, _, _ in waiting),
     )
 
 

@@ -21,8 +21,12 @@ _FEW = 4
 """Choices up to this many are laid out; more go into a list."""
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that a day may be typed of; counting on from the ends of the calendar fails."""
+
+
 class DayField(forms.DateField):
-    """A day, typed 2026-03-01 or 20260301."""
+    """A day, typed 2026-03-01 or 20260301; one that no office means is refused."""
 
     widget = forms.DateInput(
         format="%Y-%m-%d",
@@ -32,6 +36,11 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=DAY_FORMATS, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise forms.ValidationError(f"年份 {value.year} 不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，请核对。")
 
 
 class DeedForm(forms.Form):

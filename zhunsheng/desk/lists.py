@@ -183,15 +183,16 @@ def page(
 ) -> Page:
     """One page by key, never by offset: as fast on the last page as on the first. Cursors that are no number start anew."""
     size = settings.PAGE_SIZE
-    if after.isdecimal():
-        found = list(rows.filter(id__gt=int(after)).order_by("id")[: size + 1])
+    above, below = whole_number(after), whole_number(before)
+    if above is not None:
+        found = list(rows.filter(id__gt=above).order_by("id")[: size + 1])
         more_newer, more_older = len(found) > size, True
         found = found[:size][::-1]
     else:
-        if before.isdecimal():
-            rows = rows.filter(id__lt=int(before))
+        if below is not None:
+            rows = rows.filter(id__lt=below)
         found = list(rows.order_by("-id")[: size + 1])
-        more_newer, more_older = before.isdecimal(), len(found) > size
+        more_newer, more_older = below is not None, len(found) > size
         found = found[:size]
     lines = [
         Line(row, tuple((c, c.text(row)) for c in columns), state_of_case(row, today)) for row in found

@@ -15,3 +15,8 @@ class Request(HttpRequest):
     access: Access
     inbox: Inbox
     htmx: HtmxDetails
+
+
+def whole_number(said: str) -> int | None:
+    """A number out of an address or a form; None for what is none, or longer than a database's numbers."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= 18 else None

@@ -1,5 +1,6 @@
 """催办: reminding whoever something waits for, at most once a day, after a look at the names and the words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,7 @@ from zhunsheng.records.errors import Rejected
 from zhunsheng.records.journal import subject_of
 from zhunsheng.records.models import Errand, Person, Post
 
+_PLACE = re.compile(r"\{(事项|单位|期限)\}")
 ALREADY = "今天已经催办过，一件事一天只催一次。"
 NOBODY = "没有人在等着办这件事，或者该单位没有任职人员。"
 
@@ -74,10 +76,11 @@ def _urging(
 
 def _filled(words: str, errand: Errand) -> str:
     due = f"{errand.due_on:%Y年%-m月%-d日}" if errand.due_on else "期限未定"
-    try:
-        return words.format(事项=errand.title, 单位=errand.organ, 期限=due)
-    except (KeyError, IndexError, ValueError):
-        raise Rejected("催办内容里的花括号只能是 {事项}、{单位}、{期限}。") from None
+    said = {"事项": errand.title, "单位": str(errand.organ), "期限": due}
+    # 不用 str.format：人写的 {单位.…} 会顺着属性读到密钥，{事项:>9999999999} 会占满内存。
+    if set("{}") & set(_PLACE.sub("", words)):
+        raise Rejected("催办内容里的花括号只能是 {事项}、{单位}、{期限}。")
+    return _PLACE.sub(lambda place: said[place[1]], words)
 
 
 def _errands(rows: Sequence[models.Model]) -> dict[str, list[Errand]]:

@@ -15,7 +15,7 @@ The way with the most characters found in the clause wins; then the one whose co
 (复议 after 诉讼 means 复议), then the one said last. A tie names nothing: no key is better than a wrong one.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -93,16 +93,47 @@ def read_entry(item: dict[str, Any], where: str) -> Entry:
 
 
 class Mentions:
-    """The catalogue words of a text, by place."""
+    """The catalogue words of a text, by place and by word."""
 
     def __init__(self, found: list[tuple[int, int, str]]) -> None:
         self._found = found
         self._starts = [start for start, _, _ in found]
+        self._places: dict[str, list[int]] = {}
+        for start, _, word in found:
+            self._places.setdefault(word, []).append(start)
 
     def within(self, start: int, end: int) -> dict[str, int]:
         """The words that lie wholly inside a span, each with its last place."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return {word: begin for begin, stop, word in self._found[first:last] if stop <= end}
+
+    def last(self, word: str, start: int, end: int) -> int:
+        """The last place of a word wholly inside a span, or -1."""
+        places = self._places.get(word, ())
+        at = bisect_right(places, end - len(word)) - 1
+        return places[at] if at >= 0 and places[at] >= start else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The words carried to a figure from around its clause; asked one by one, for few are ever asked for.
+
+    `ahead` is what was said before in its own sentence and the two before it, `behind` what is said later in the sentence,
+    the weakest of contexts, and `headings` what it stands under, outermost first.
+    """
+
+    mentions: Mentions
+    ahead: tuple[int, int] = (0, 0)
+    behind: tuple[int, int] = (0, 0)
+    headings: tuple[tuple[int, int], ...] = ()
+
+    def place(self, word: str) -> int:
+        """Where the word was said last: -1 for nowhere, 0 for later in the sentence."""
+        if (place := self.mentions.last(word, *self.ahead)) >= 0:
+            return place
+        if self.mentions.last(word, *self.behind) >= 0:
+            return 0
+        return max((self.mentions.last(word, *span) for span in self.headings), default=-1)
 
 
 class Catalogue:
@@ -145,8 +176,8 @@ class Catalogue:
             self._by_unit[unit] = fitting
         return self._by_unit[unit]
 
-    def name(self, unit: str, near: dict[str, int], carried: dict[str, int]) -> str | None:
-        """The key of a figure, from the words of its clause and those carried to it, each with its last place."""
+    def name(self, unit: str, near: dict[str, int], carried: Carried) -> str | None:
+        """The key of a figure, from the words of its clause, each with its last place, and those carried to it."""
         ranked: dict[str, Rank] = {}
         ways = self._ways(unit)
         for word in near:
@@ -168,11 +199,9 @@ Rank = tuple[float, tuple[int, ...], int]
 _HERE = 1 << 30
 
 
-def _rank(way: Way, near: dict[str, int], carried: dict[str, int]) -> Rank | None:
+def _rank(way: Way, near: dict[str, int], carried: Carried) -> Rank | None:
     """How well a way fits, or None if it does not."""
     if not way.not_near.isdisjoint(near):
-        return None
-    if way.not_context and not (way.not_context.isdisjoint(near) and way.not_context.isdisjoint(carried)):
         return None
     score, nearest = 0.0, -1
     for group in way.near:
@@ -188,10 +217,13 @@ def _rank(way: Way, near: dict[str, int], carried: dict[str, int]) -> Rank | Non
             score += len(longest)
             places.append(_HERE)
             continue
-        place = max((carried[word] for word in group if word in carried), default=-1)
+        place = max(map(carried.place, group))
         if place < 0:
             return None
         places.append(place)
+    # asked last: few ways come so far
+    if any(word in near or carried.place(word) >= 0 for word in way.not_context):
+        return None
     return score, tuple(places), nearest
 
 

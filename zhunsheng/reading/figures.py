@@ -2,7 +2,7 @@
 
 import re
 
-from zhunsheng.reading.catalogue import Catalogue, Mentions
+from zhunsheng.reading.catalogue import Carried, Catalogue, Mentions
 from zhunsheng.reading.document import Document
 from zhunsheng.reading.models import Figure
 from zhunsheng.reading.quantities import Quantity
@@ -140,15 +140,12 @@ def figures(
     return tuple(made)
 
 
-def _carried(mentions: Mentions, sentence: Sentence, around: Surroundings) -> dict[str, int]:
-    """The words carried to a figure, each with its last place: headings, sentences before, and the rest of its own.
-
-    What is said later in the sentence is the weakest of contexts and gets the place 0.
-    """
-    carried: dict[str, int] = {}
-    for span in around.headings:
-        carried |= mentions.within(*span)
-    behind = around.after[1]
-    carried |= dict.fromkeys(mentions.within(behind, min(sentence.end, behind + _FAR)), 0)
-    ahead = around.before[0]
-    return carried | mentions.within(max(around.sentence, ahead - _FAR), ahead)
+def _carried(mentions: Mentions, sentence: Sentence, around: Surroundings) -> Carried:
+    """The words carried to a figure: headings, sentences before, and the rest of its own."""
+    ahead, behind = around.before[0], around.after[1]
+    return Carried(
+        mentions,
+        (max(around.sentence, ahead - _FAR), ahead),
+        (behind, min(sentence.end, behind + _FAR)),
+        around.headings,
+    )

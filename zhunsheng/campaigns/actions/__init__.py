@@ -22,7 +22,7 @@ from zhunsheng.campaigns.actions.mark import mark
 from zhunsheng.campaigns.actions.mark_measured import Measured, mark_measured
 from zhunsheng.campaigns.actions.object_to import object_to
 from zhunsheng.campaigns.actions.prepare import prepare
-from zhunsheng.campaigns.actions.rectify import rectify
+from zhunsheng.campaigns.actions.rectify import rectify, rectify_visit
 from zhunsheng.campaigns.actions.remark import remark
 from zhunsheng.campaigns.actions.report_progress import report_progress
 from zhunsheng.campaigns.actions.return_item import return_item
@@ -55,6 +55,7 @@ __all__ = [
     "object_to",
     "prepare",
     "rectify",
+    "rectify_visit",
     "remark",
     "report_progress",
     "return_item",

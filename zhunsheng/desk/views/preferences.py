@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from zhunsheng.desk.request import Request
+from zhunsheng.desk.request import Request, whole_number
 from zhunsheng.desk.years import offered_years
 
 
@@ -13,9 +13,9 @@ from zhunsheng.desk.years import offered_years
 @login_required
 def year(request: Request) -> HttpResponse:
     """Switches lists to a year, or to all of them."""
-    said = request.POST.get("year", "")
-    if said.isdecimal() and int(said) in offered_years(request.access.today):
-        request.session["year"] = int(said)
+    year = whole_number(request.POST.get("year", ""))
+    if year in offered_years(request.access.today):
+        request.session["year"] = year
     else:
         request.session.pop("year", None)
     return _back(request)

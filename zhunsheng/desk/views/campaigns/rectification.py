@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhunsheng import clock
 from zhunsheng.campaigns import access as rights
 from zhunsheng.campaigns.actions import rectify as rectified
-from zhunsheng.campaigns.actions.rectify import REGISTER
+from zhunsheng.campaigns.actions import rectify_visit
+from zhunsheng.campaigns.actions.rectify import REGISTER, VISITS
 from zhunsheng.declare.roles import INSPECTOR, OFFICE
 from zhunsheng.desk.forms import DayField, choice
 from zhunsheng.desk.request import Request
@@ -24,11 +24,9 @@ from zhunsheng.desk.views.campaigns.forms import OfficeForm
 from zhunsheng.desk.views.campaigns.items import fetched
 from zhunsheng.desk.views.campaigns.seat import Seat, seat
 from zhunsheng.procedures import Refused
-from zhunsheng.records.actions import open_case, take_step
 from zhunsheng.records.errors import Rejected
 from zhunsheng.records.registry import own_fields, registers
 
-VISITS = "supervision"
 CLOSED = State("done", "✓", "已销号")
 
 
@@ -89,7 +87,7 @@ def visit(request: Request, campaign: int, case: int) -> HttpResponse:
     form = ProblemForm(request.POST or None, initial={"problem": found.findings})
     if request.method == "POST" and form.is_valid():
         try:
-            made = _charged(request, found, form.cleaned_data)
+            made = rectify_visit(request.user, found.pk, now=clock.now(), **form.cleaned_data)
         except Refused as refused:
             form.take_refused(refused)
         except Rejected as error:
@@ -98,25 +96,6 @@ def visit(request: Request, campaign: int, case: int) -> HttpResponse:
             messages.success(request, f"已列入整改清单，编号 {made.number}。")
             return redirect("desk:case", REGISTER, made.pk)
     return _sheet(here, form, f"{found.organ} {found.number} {found.title}")
-
-
-def _charged(request: Request, found: Any, said: dict[str, Any]) -> Any:
-    """The problem opened and handed over, both or neither."""
-    today, now = request.access.today, clock.now()
-    facts = {
-        "source": "visit",
-        "source_number": found.number,
-        "scope": said["scope"],
-        "kind": said["kind"],
-        "detail": said["problem"],
-    }
-    with transaction.atomic():
-        organ, title = found.organ.code, f"督察发现：{found.title}"[:200]
-        row = open_case(request.user, REGISTER, organ=organ, title=title, on=today, now=now, facts=facts)
-        return take_step(
-            request.user, REGISTER, row.pk, "charge", version=row.version, on=today, now=now,
-            facts={"required_on": said["due_on"]},
-        )  # fmt: skip
 
 
 def _charging(request: Request, campaign: int) -> Seat:

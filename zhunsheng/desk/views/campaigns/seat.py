@@ -80,7 +80,11 @@ class Seat:
             wanted.append(("评审", "campaign_review"))
         wanted.append(("得分", "campaign_scores"))
         if self.watches:
-            wanted += [("督导", "campaign_supervision"), ("领导驾驶舱", "campaign_leader")]
+            wanted += [
+                ("督导", "campaign_supervision"),
+                ("报告和材料", "papers"),
+                ("领导驾驶舱", "campaign_leader"),
+            ]
         return [
             Tab(name, reverse(f"desk:{page}", args=[self.campaign.pk]), page == here) for name, page in wanted
         ]

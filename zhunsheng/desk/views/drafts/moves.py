@@ -1,17 +1,18 @@
 """The moves of the workshop: every button that takes a draft or a part a step on."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from zhunsheng import clock
-from zhunsheng.desk.forms import DAY_FORMATS
+from zhunsheng.desk.forms import DayField
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.views.drafts import workshop
 from zhunsheng.drafts import actions
@@ -25,12 +26,11 @@ Deed = tuple[Callable[..., Any], Callable[[Said], Mapping[str, Any]], str]
 
 def _day(said: Said, name: str = "on") -> date:
     written = said.get(name, "").strip()
-    for known in DAY_FORMATS:
-        try:
-            return datetime.strptime(written, known).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-    raise BadField(name, f"“{written}”不是一个日期，请写成 2027-03-01 或 20270301。")
+    try:
+        day: date = DayField().clean(written)
+    except ValidationError as error:
+        raise BadField(name, f"“{written[:20]}”：{error.messages[0]}") from None
+    return day
 
 
 def _nothing(said: Said) -> Mapping[str, Any]:

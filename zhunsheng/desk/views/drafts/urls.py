@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhunsheng.desk.views.drafts import asking, moves, papers, part, whole, workshop
+from zhunsheng.desk.views.drafts import asking, moves, part, whole, workshop
 
 urlpatterns = [
     path("report/draft/", workshop.current, name="drafts"),
@@ -18,9 +18,4 @@ urlpatterns = [
     path("report/<int:year>/draft/parts/<int:part>/", part.part, name="draft_part"),
     path("report/<int:year>/draft/parts/<int:part>/figures/", part.figures, name="draft_figures"),
     path("report/<int:year>/draft/parts/<int:part>/<slug:move>/", moves.part_move, name="draft_part_move"),
-    path("campaigns/<int:campaign>/papers/", papers.papers, name="papers"),
-    path("campaigns/<int:campaign>/papers/report/", papers.report, name="papers_report"),
-    path("campaigns/<int:campaign>/papers/lineage/", papers.lineage, name="papers_lineage"),
-    path("campaigns/<int:campaign>/papers/package/", papers.bundle, name="papers_package"),
-    path("campaigns/<int:campaign>/papers/<slug:name>/<slug:kind>/", papers.table, name="papers_table"),
 ]

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from zhunsheng.desk.request import Request
+from zhunsheng.desk.request import Request, whole_number
 from zhunsheng.desk.views.library.marks import anchor_of
 from zhunsheng.desk.views.library.pictures import Series, lines, strip
 from zhunsheng.desk.views.library.shelf import ShelfForm
@@ -151,8 +151,8 @@ def benchmark(request: Request) -> HttpResponse:
     own_years = sorted({year for p, year in found.columns if p == place}, reverse=True)
     if not own_years:
         raise Http404("选出的报告里没有这个地区。")
-    asked = request.GET.get("in_year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in own_years else own_years[0]
+    asked = whole_number(request.GET.get("in_year", ""))
+    year = asked if asked in own_years else own_years[0]
     rows = []
     for cell in found.table.cells:
         if (cell.place, cell.year) == (place, year):
@@ -189,7 +189,8 @@ def xlsx(request: Request) -> FileResponse:
 
 def _compared(request: Request) -> Compared:
     """The reports that an address names. 404 when one of them is not the person's to see."""
-    numbers = [int(n) for n in request.GET.getlist("r") if n.isdecimal()][:MOST]
+    asked = (whole_number(n) for n in request.GET.getlist("r")[:MOST])
+    numbers = [n for n in asked if n is not None]
     if numbers:
         rows = all_taken(request.access, numbers)
         query = urlencode([("r", n) for n in numbers])

@@ -17,7 +17,7 @@ from zhunsheng import clock
 from zhunsheng.desk.forms import DayField
 from zhunsheng.desk.marking import Mark
 from zhunsheng.desk.notes import Note, numbered
-from zhunsheng.desk.request import Request
+from zhunsheng.desk.request import Request, whole_number
 from zhunsheng.desk.states import State
 from zhunsheng.desk.views.library.marks import lines_of
 from zhunsheng.desk.views.readings import summary
@@ -109,8 +109,8 @@ def judge(request: Request, report: int) -> HttpResponse:
     """Says something to a finding, and goes back to it."""
     row = taken(request.access, report)
     findings = _findings(request, reading_of(row))
-    start = request.POST.get("start", "")
-    at = (request.POST.get("kind", ""), int(start) if start.isdecimal() else -1)
+    start = whole_number(request.POST.get("start", ""))
+    at = (request.POST.get("kind", ""), -1 if start is None else start)
     verdict, reason = request.POST.get("verdict", ""), request.POST.get("reason", "")
     number = next((n for n, f in enumerate(findings, 1) if place(f) == at), 0)
     try:

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from zhunsheng.desk.request import Request
+from zhunsheng.desk.request import Request, whole_number
 from zhunsheng.library.keeping import read_again
 from zhunsheng.library.models import KeptReport
 from zhunsheng.library.shelf import listed, outdated, search, shelf
@@ -69,15 +69,16 @@ class Page:
 def page_of(rows: QuerySet[KeptReport], *, before: str = "", after: str = "") -> Page:
     """One page by number, never by offset."""
     size = settings.PAGE_SIZE
-    if after.isdecimal():
-        found = list(rows.filter(pk__gt=int(after)).order_by("pk")[: size + 1])
+    above, below = whole_number(after), whole_number(before)
+    if above is not None:
+        found = list(rows.filter(pk__gt=above).order_by("pk")[: size + 1])
         newer, older = len(found) > size, True
         found = found[:size][::-1]
     else:
-        if before.isdecimal():
-            rows = rows.filter(pk__lt=int(before))
+        if below is not None:
+            rows = rows.filter(pk__lt=below)
         found = list(rows[: size + 1])
-        newer, older = before.isdecimal(), len(found) > size
+        newer, older = below is not None, len(found) > size
         found = found[:size]
     return Page(
         found,

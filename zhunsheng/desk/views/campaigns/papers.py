@@ -5,8 +5,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from zhunsheng import clock
@@ -25,6 +23,7 @@ from zhunsheng.campaigns.documents import (
 from zhunsheng.campaigns.models import Campaign
 from zhunsheng.desk.notes import severities
 from zhunsheng.desk.request import Request
+from zhunsheng.desk.views.campaigns.seat import Seat, seat
 from zhunsheng.reading import read_text
 from zhunsheng.records.files import TYPES
 from zhunsheng.writing import plain
@@ -37,7 +36,7 @@ _SHOWN = 20
 @login_required
 def papers(request: Request, campaign: int) -> HttpResponse:
     """What can be printed or handed in now, and what our own reading finds in the self-assessment report."""
-    return _page(request, _campaign(request, campaign))
+    return _page(_seat(request, campaign))
 
 
 @require_safe
@@ -82,45 +81,41 @@ def table(request: Request, campaign: int, name: str, kind: str) -> FileResponse
 @login_required
 def bundle(request: Request, campaign: int) -> HttpResponse:
     """The application package; without material for an item it is refused with the list, unless the gaps are to be marked."""
-    row = _campaign(request, campaign)
+    here = _seat(request, campaign)
     try:
-        path = package(row, clock.now(), marks_missing="marks_missing" in request.POST)
+        path = package(here.campaign, clock.now(), marks_missing="marks_missing" in request.POST)
     except NoEvidence as error:
-        return _page(request, row, missing=error, status=422)
+        return _page(here, missing=error, status=422)
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=path.name, content_type="application/zip"
     )
 
 
 def _campaign(request: Request, pk: int) -> Campaign:
-    """The campaign, for whoever sees it whole; 404 for everybody else."""
-    row = rights.campaign(request.access, pk)
-    if not rights.watches(request.access, row):
+    return _seat(request, pk).campaign
+
+
+def _seat(request: Request, pk: int) -> Seat:
+    """The seat of somebody who sees the campaign whole; 404 for everybody else."""
+    here = seat(request, pk)
+    if not here.watches:
         raise Http404(rights.NOT_SEEN)
-    return row
+    return here
 
 
-def _page(
-    request: Request, row: Campaign, *, missing: NoEvidence | None = None, status: int = 200
-) -> HttpResponse:
-    reading = read_text(plain(self_assessment(row, clock.now())))
-    home = reverse("desk:campaign", args=[row.pk])
-    facts = {
-        "heading": f"{row.name}：报告和材料",
-        "crumbs": [
-            ("待办", "/"),
-            ("年度工作", reverse("desk:campaigns")),
-            (row.name, home),
-            ("报告和材料", ""),
-        ],
-        "campaign": row,
-        "tables": [("decomposition", "任务分解表"), ("scores", "得分汇总表"), ("rectification", "整改清单")],
-        "severities": severities(reading.findings),
-        "findings": reading.findings[:_SHOWN],
-        "missing": missing,
-        "missing_items": missing.items if missing else (),
-    }
-    return render(request, "desk/drafts/papers.html", facts, status=status)
+def _page(here: Seat, *, missing: NoEvidence | None = None, status: int = 200) -> HttpResponse:
+    reading = read_text(plain(self_assessment(here.campaign, clock.now())))
+    return here.draw(
+        "papers",
+        "报告和材料",
+        tab="papers",
+        status=status,
+        tables=[("decomposition", "任务分解表"), ("scores", "得分汇总表"), ("rectification", "整改清单")],
+        severities=severities(reading.findings),
+        findings=reading.findings[:_SHOWN],
+        missing=missing,
+        missing_items=missing.items if missing else (),
+    )
 
 
 def _file(content: bytes, name: str, kind: str) -> FileResponse:
