@@ -43,16 +43,38 @@ class DayField(forms.DateField):
             raise forms.ValidationError(f"年份 {value.year} 不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，请核对。")
 
 
-class DeedForm(forms.Form):
-    """What every deed on a case has in common: field values, documents, and errors that come back from below."""
+class OfficeForm(forms.Form):
+    """What all forms have in common: refusals from below stand beside the field they name, else on top."""
 
     use_required_attribute = False
     required_css_class = "required"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reasons: tuple[Reason, ...] = ()
+
+    def take_back(self, error: Refused | Rejected) -> None:
+        """Shows what came back from below: reasons on top, a wrong value beside its field."""
+        if isinstance(error, Refused):
+            self.reasons += error.reasons
+            return
+        field = self.shown_as(error.field) if isinstance(error, BadField) else ""
+        if field in self.fields:
+            self.add_error(field, str(error))
+        else:
+            self.reasons += (Reason(str(error)),)
+
+    def shown_as(self, field: str) -> str:
+        """The form's own name of a field."""
+        return field
+
+
+class DeedForm(OfficeForm):
+    """What every deed on a case has in common: field values and documents."""
+
     def __init__(self, reg: Register, step: Step, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reg, self.step = reg, step
-        self.reasons: tuple[Reason, ...] = ()
 
     def add_facts(self, *, all_optional: bool = False) -> None:
         """A field for everything the step records; those it `fills` must be given."""
@@ -89,17 +111,9 @@ class DeedForm(forms.Form):
         given = {d.name: self.cleaned_data.get(f"{_FILE}{i}") for i, d in enumerate(self.step.needs)}
         return {name: file for name, file in given.items() if file}
 
-    def take_back(self, error: Refused | Rejected) -> None:
-        """Shows what came back from below: reasons on top, a wrong value beside its field."""
-        if isinstance(error, Refused):
-            self.reasons += error.reasons
-            return
-        field = error.field if isinstance(error, BadField) else ""
-        shown_as = next((n for n in (_FACT + field, field) if n in self.fields), None)
-        if shown_as:
-            self.add_error(shown_as, str(error))
-        else:
-            self.reasons += (Reason(str(error)),)
+    def shown_as(self, field: str) -> str:
+        """A record field by its prefixed name."""
+        return _FACT + field if _FACT + field in self.fields else field
 
 
 class StepForm(DeedForm):

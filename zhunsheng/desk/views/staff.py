@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng import clock
-from zhunsheng.desk.forms import DayField
+from zhunsheng.desk.forms import DayField, OfficeForm
 from zhunsheng.desk.request import Request
-from zhunsheng.procedures import Reason
 from zhunsheng.records.actions.staff import (
     WORKING,
     employ,
@@ -27,15 +26,14 @@ from zhunsheng.records.actions.staff import (
     resettable,
     take_post,
 )
-from zhunsheng.records.errors import BadField, Rejected
+from zhunsheng.records.errors import Rejected
 from zhunsheng.records.models import Organ, Person, Post
 from zhunsheng.records.registry import roles
 
 
-class StaffForm(forms.Form):
+class StaffForm(OfficeForm):
     """A post, for somebody new or somebody who has an account."""
 
-    use_required_attribute = False
     organ = forms.ChoiceField(label="单位", error_messages={"required": "请选择单位。"})
     role = forms.ChoiceField(label="角色", error_messages={"required": "请选择角色。"})
     title = forms.CharField(label="职务", max_length=60, required=False)
@@ -57,20 +55,18 @@ class StaffForm(forms.Form):
         self.fields["role"].choices = held  # type: ignore[attr-defined]
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(OfficeForm):
     """Who takes over, and from which day."""
 
-    use_required_attribute = False
     username = forms.CharField(
         label="接任者账号", max_length=150, error_messages={"required": "请填写接任者账号。"}
     )
     on = DayField(label="接任日期", help_text="这一天起由接任者办理，前任到前一天为止。")
 
 
-class LastDayForm(forms.Form):
+class LastDayForm(OfficeForm):
     """The last day of a post."""
 
-    use_required_attribute = False
     last_on = DayField(label="最后一日", help_text="这一天仍在任，次日起不再办理本单位的事。")
 
 
@@ -112,7 +108,7 @@ def new(request: Request) -> HttpResponse:
         try:
             return _let_in(request, dict(form.cleaned_data))
         except Rejected as error:
-            _take_back(form, error)
+            form.take_back(error)
     return _sheet(request, "新增人员或任职", form)
 
 
@@ -126,7 +122,7 @@ def over(request: Request, post: int) -> HttpResponse:
         try:
             made = hand_over(request.user, post, **form.cleaned_data, now=clock.now())
         except Rejected as error:
-            _take_back(form, error)
+            form.take_back(error)
         else:
             messages.success(request, f"{found.organ}的任职自 {made.since_on} 起由{made.person}接任。")
             return redirect("desk:staff")
@@ -143,7 +139,7 @@ def end(request: Request, post: int) -> HttpResponse:
         try:
             ended = take_post(request.user, post, **form.cleaned_data, now=clock.now())
         except Rejected as error:
-            _take_back(form, error)
+            form.take_back(error)
         else:
             messages.success(request, f"{ended.person}在{ended.organ}的任职到 {ended.until_on} 为止。")
             return redirect("desk:staff")
@@ -158,7 +154,7 @@ def password(request: Request, person: int) -> HttpResponse:
         return _once(request, *new_password(request.user, person, now=clock.now()))
     found = resettable(request.access, person)
     intro = f"为{found}（{found.username}）另造一个口令？原来的口令立即失效。"
-    return _sheet(request, "重置口令", forms.Form(), intro)
+    return _sheet(request, "重置口令", OfficeForm(), intro)
 
 
 def _let_in(request: Request, said: dict[str, Any]) -> HttpResponse:
@@ -182,7 +178,7 @@ def _once(request: Request, person: Person, made: str) -> HttpResponse:
     return render(request, "desk/staff/once.html", facts)
 
 
-def _sheet(request: Request, heading: str, form: forms.Form, intro: str = "") -> HttpResponse:
+def _sheet(request: Request, heading: str, form: OfficeForm, intro: str = "") -> HttpResponse:
     facts = {
         "heading": heading,
         "crumbs": [("待办", "/"), ("单位与人员", reverse("desk:staff")), (heading, "")],
@@ -190,13 +186,6 @@ def _sheet(request: Request, heading: str, form: forms.Form, intro: str = "") ->
         "intro": intro,
     }
     return render(request, "desk/staff/sheet.html", facts, status=422 if form.is_bound else 200)
-
-
-def _take_back(form: forms.Form, error: Rejected) -> None:
-    if isinstance(error, BadField) and error.field in form.fields:
-        form.add_error(error.field, str(error))
-    else:
-        form.reasons = (Reason(str(error)),)  # type: ignore[attr-defined]
 
 
 def _managed(request: Request) -> list[Organ]:

@@ -7,32 +7,12 @@ from django import forms
 
 from zhunsheng.assessment import Phase
 from zhunsheng.campaigns.models import Campaign, Edition, Item, Proof
-from zhunsheng.desk.forms import DayField, choice
-from zhunsheng.procedures import Reason
+from zhunsheng.desk.forms import DayField, OfficeForm, choice
 from zhunsheng.records.errors import BadField, Rejected
 from zhunsheng.records.models import Organ
 
 PHASES = 9
 """Lines for phases on the sheet of a new campaign; real plans have six or seven."""
-
-
-class OfficeForm(forms.Form):
-    """What the forms have in common: refusals from below stand on top or beside their field."""
-
-    use_required_attribute = False
-    required_css_class = "required"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.reasons: tuple[Reason, ...] = ()
-
-    def take_back(self, error: Rejected) -> None:
-        """Shows a refusal beside the field it names, else on top."""
-        field = error.field if isinstance(error, BadField) else ""
-        if field in self.fields:
-            self.add_error(field, str(error))
-        else:
-            self.reasons += (Reason(str(error)),)
 
 
 class CampaignForm(OfficeForm):

@@ -25,6 +25,7 @@ from zhunsheng.campaigns.actions import (
     use_proof,
 )
 from zhunsheng.campaigns.content import RECTIFIED, rectifications
+from zhunsheng.campaigns.filling import filled_by
 from zhunsheng.campaigns.models import Campaign, Item, Proof
 from zhunsheng.campaigns.windows import WAITING, is_over
 from zhunsheng.desk.request import Request
@@ -140,7 +141,7 @@ def _page(
         "figures_known": _figures_known() if filling else (),
         "ours": said.others if filling else (),
         "signing": signing,
-        "own": row.filled_by_id == here.request.user.pk,
+        "own": signing and bool(filled_by(here.request.user, [row])),
         "send_back": ReasonForm(prefix="back"),
         "objection": ReasonForm(prefix="object") if _may_object(here, row) else None,
         "extension": ExtendForm(initial={"due_on": row.due_on}, prefix="extend")

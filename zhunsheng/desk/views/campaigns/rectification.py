@@ -17,10 +17,9 @@ from zhunsheng.campaigns.actions import rectify as rectified
 from zhunsheng.campaigns.actions import rectify_visit
 from zhunsheng.campaigns.actions.rectify import REGISTER, VISITS
 from zhunsheng.declare.roles import INSPECTOR, OFFICE
-from zhunsheng.desk.forms import DayField, choice
+from zhunsheng.desk.forms import DayField, OfficeForm, choice
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.states import State, state_of_case
-from zhunsheng.desk.views.campaigns.forms import OfficeForm
 from zhunsheng.desk.views.campaigns.items import fetched
 from zhunsheng.desk.views.campaigns.seat import Seat, seat
 from zhunsheng.procedures import Refused
@@ -50,10 +49,6 @@ class ProblemForm(OfficeForm):
             self.fields[name].initial = first
         self.order_fields(["scope", "kind", "problem", "due_on"])
 
-    def take_refused(self, error: Refused) -> None:
-        """Reasons of the register's own procedure."""
-        self.reasons += tuple(error.reasons)
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -68,9 +63,7 @@ def rectify(request: Request, campaign: int, item: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             case = rectified(request.user, row.pk, now=clock.now(), **form.cleaned_data)
-        except Refused as refused:
-            form.take_refused(refused)
-        except Rejected as error:
+        except (Refused, Rejected) as error:
             form.take_back(error)
         else:
             messages.success(request, f"已列入整改清单，编号 {case.number}。")
@@ -88,9 +81,7 @@ def visit(request: Request, campaign: int, case: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = rectify_visit(request.user, found.pk, now=clock.now(), **form.cleaned_data)
-        except Refused as refused:
-            form.take_refused(refused)
-        except Rejected as error:
+        except (Refused, Rejected) as error:
             form.take_back(error)
         else:
             messages.success(request, f"已列入整改清单，编号 {made.number}。")

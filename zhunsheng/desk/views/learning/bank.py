@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng import clock
+from zhunsheng.desk.forms import OfficeForm
 from zhunsheng.desk.request import Request
-from zhunsheng.desk.views.learning.roster import take_back
 from zhunsheng.desk.views.learning.tabs import crumbs, tabs
 from zhunsheng.learning import access as fetching
 from zhunsheng.learning.actions import import_questions
@@ -23,10 +23,9 @@ SHOWN = 100
 """The newest questions listed on the page."""
 
 
-class BankForm(forms.Form):
+class BankForm(OfficeForm):
     """A sheet of questions."""
 
-    use_required_attribute = False
     file = forms.FileField(
         label="题库表",
         help_text="xlsx；列名和写法见样表。已有的题（题干相同）不再导入。",
@@ -45,7 +44,7 @@ def bank(request: Request) -> HttpResponse:
         try:
             taken = import_questions(request.user, form.cleaned_data["file"], now=clock.now())
         except Rejected as error:
-            take_back(form, error)
+            form.take_back(error)
         else:
             messages.success(request, f"导入 {taken} 题。" if taken else "文件里的题都已经有了，没有导入。")
             return redirect("desk:learning_bank")

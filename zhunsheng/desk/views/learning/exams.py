@@ -15,10 +15,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhunsheng import clock
-from zhunsheng.desk.forms import DayField
+from zhunsheng.desk.forms import DayField, OfficeForm
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.states import State
-from zhunsheng.desk.views.learning.roster import take_back
 from zhunsheng.desk.views.learning.tabs import crumbs, tabs
 from zhunsheng.learning import access as fetching
 from zhunsheng.learning.actions import announce, set_exam
@@ -36,10 +35,9 @@ def _short(label: str, **said: Any) -> Any:
     )
 
 
-class ExamForm(forms.Form):
+class ExamForm(OfficeForm):
     """How an exam is made up."""
 
-    use_required_attribute = False
     name = forms.CharField(label="名称", max_length=100, error_messages={"required": "请填写名称。"})
     kind = forms.ChoiceField(
         label="类别", choices=Exam.Kind.choices, widget=forms.RadioSelect,
@@ -111,7 +109,7 @@ def new(request: Request) -> HttpResponse:
                 candidates=map(int, said["candidates"]), now=clock.now(),
             )  # fmt: skip
         except Rejected as error:
-            take_back(form, error)
+            form.take_back(error)
         else:
             messages.success(request, "已组织考试；发布以后应考人员才看得到。")
             return redirect("desk:learning_exam", exam.pk)

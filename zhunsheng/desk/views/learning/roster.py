@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng import clock
-from zhunsheng.desk.forms import DayField
+from zhunsheng.desk.forms import DayField, OfficeForm
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.views.learning.tabs import crumbs, tabs
 from zhunsheng.desk.years import chosen_year
@@ -21,15 +21,13 @@ from zhunsheng.learning import access as fetching
 from zhunsheng.learning.actions import attend, enroll
 from zhunsheng.learning.hours import hours_of_year, requirement
 from zhunsheng.learning.models import Official, on_roster
-from zhunsheng.procedures import Reason
-from zhunsheng.records.errors import BadField, Rejected
+from zhunsheng.records.errors import Rejected
 from zhunsheng.records.models import Organ
 
 
-class EnrollForm(forms.Form):
+class EnrollForm(OfficeForm):
     """A line of the roster."""
 
-    use_required_attribute = False
     organ = forms.ChoiceField(label="单位", error_messages={"required": "请选择单位。"})
     name = forms.CharField(label="姓名", max_length=40, error_messages={"required": "请填写姓名。"})
     post = forms.CharField(label="职务", max_length=60, required=False)
@@ -47,10 +45,9 @@ class EnrollForm(forms.Form):
         self.fields["organ"].choices = organs  # type: ignore[attr-defined]
 
 
-class AttendForm(forms.Form):
+class AttendForm(OfficeForm):
     """One session and who was there."""
 
-    use_required_attribute = False
     on = DayField(label="日期")
     session = forms.CharField(
         label="学习、培训名称", max_length=200, error_messages={"required": "请填写学习、培训名称。"}
@@ -104,7 +101,7 @@ def enroll_one(request: Request) -> HttpResponse:
         try:
             enroll(request.user, said.pop("organ"), **said, now=clock.now())
         except Rejected as error:
-            take_back(form, error)
+            form.take_back(error)
         else:
             messages.success(request, f"已把{said['name']}列入名册。")
             return redirect("desk:learning")
@@ -132,28 +129,20 @@ def attend_session(request: Request) -> HttpResponse:
                 on=said["on"], session=said["session"], hours=said["hours"], now=clock.now(),
             )  # fmt: skip
         except Rejected as error:
-            take_back(form, error)
+            form.take_back(error)
         else:
             messages.success(request, f"已登记 {len(rows)} 人的学时。")
             return redirect("desk:learning")
     return sheet(request, "登记学时", form, reverse("desk:learning_attend"))
 
 
-def sheet(request: Request, heading: str, form: forms.Form, address: str) -> HttpResponse:
+def sheet(request: Request, heading: str, form: OfficeForm, address: str) -> HttpResponse:
     """A form on a page of its own; 422 once something in it was wrong."""
     facts = {
         "heading": heading, "crumbs": crumbs((heading, "")), "form": form, "address": address,
         "back": reverse("desk:learning"),
     }  # fmt: skip
     return render(request, "desk/learning/sheet.html", facts, status=422 if form.is_bound else 200)
-
-
-def take_back(form: forms.Form, error: Rejected) -> None:
-    """Shows a refusal beside its field, or on top."""
-    if isinstance(error, BadField) and error.field in form.fields:
-        form.add_error(error.field, str(error))
-    else:
-        form.reasons = (Reason(str(error)),)  # type: ignore[attr-defined]
 
 
 def _organs(request: Request) -> list[tuple[str, str]]:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from zhunsheng import clock
-from zhunsheng.desk.forms import DayField
+from zhunsheng.desk.forms import DayField, OfficeForm
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.views.statistics.sheet import frame, may_return, version_sent
 from zhunsheng.figures import Period, PeriodError
-from zhunsheng.procedures import Reason
 from zhunsheng.records.errors import Rejected, Stale
 from zhunsheng.records.models import Organ
 from zhunsheng.statistics.access import NOT_SEEN, sheet, steered_organs, steers
@@ -25,12 +24,9 @@ from zhunsheng.statistics.cycles import CYCLES, last_ended, periods_of
 from zhunsheng.statistics.declared import forms
 
 
-class _ReasonForm(fields.Form):
+class _ReasonForm(OfficeForm):
     """A reason and a day."""
 
-    use_required_attribute = False
-    required_css_class = "required"
-    reasons: tuple[Reason, ...] = ()
     reason = fields.CharField(
         label="理由",
         max_length=400,
@@ -40,12 +36,9 @@ class _ReasonForm(fields.Form):
     due_on = DayField(label="填报截止")
 
 
-class _WindowForm(fields.Form):
+class _WindowForm(OfficeForm):
     """The first and last day of entry."""
 
-    use_required_attribute = False
-    required_css_class = "required"
-    reasons: tuple[Reason, ...] = ()
     opens_on = DayField(label="填报开始")
     due_on = DayField(label="填报截止")
 
@@ -72,7 +65,7 @@ def issuing(request: Request) -> HttpResponse:
         try:
             issued = issue(request.user, form.key, period, chosen, now=clock.now(), **days.cleaned_data)
         except Rejected as error:
-            days.reasons = (Reason(str(error)),)
+            days.take_back(error)
         else:
             kept = f"，另有 {issued.already} 个单位已经有了" if issued.already else ""
             messages.success(
@@ -119,7 +112,7 @@ def returning(request: Request, pk: int) -> HttpResponse:
         except Stale:
             raise
         except Rejected as error:
-            form.reasons = (Reason(str(error)),)
+            form.take_back(error)
         else:
             where = f"（指明 {len(cells)} 格）" if cells else ""
             messages.success(request, f"已退回{row.organ}《{row.form.name}》{where}，原来的数都还在。")
@@ -153,7 +146,7 @@ def extending(request: Request, pk: int) -> HttpResponse:
         except Stale:
             raise
         except Rejected as error:
-            form.reasons = (Reason(str(error)),)
+            form.take_back(error)
         else:
             messages.success(request, f"已把{row.organ}《{row.form.name}》的截止日期改为 {said['due_on']}。")
             return redirect("desk:statistics_sheet", pk)
