@@ -21,7 +21,7 @@ from zhunsheng.records.access import Access
 from zhunsheng.records.county import county
 from zhunsheng.records.registry import registers
 from zhunsheng.reports.numbers import FIRST_YEAR, Numbers, so_far
-from zhunsheng.reports.phrases import all_phrases
+from zhunsheng.reports.phrases import RESPONSIBLE, all_phrases
 from zhunsheng.reports.quoting import quoted
 from zhunsheng.writing import Composition, Outline, Section, Stale, compose, paragraph, plain, stale, write
 
@@ -137,8 +137,9 @@ def _outline(year: int, dated_on: date) -> Outline:
             Section("存在的不足和原因", (_todo("本年度法治政府建设存在的不足，以及产生的原因"),)),
             Section(
                 "主要负责人履行推进法治建设第一责任人职责情况",
-                (_todo("党政主要负责人部署、过问、协调、督办法治建设的情况"),),
+                (_todo("党政主要负责人部署、过问、协调、督办法治建设的情况，登记没有涵盖的"),),
             ),
+            *all_phrases(RESPONSIBLE),
             Section(f"{year + 1}年推进法治政府建设的主要安排", (_todo("下一年度的主要安排"),)),
         ),
         issuer=facts["government"],

@@ -44,9 +44,10 @@ class Told:
     def counts(self, name: str, items: Collection[Item]) -> dict[str, Value]:
         """How many tasks, organs and items, how many came in, and what they were marked; keys ``<name>.<what>``."""
         came_in = [item for item in items if item.state in CAME_IN]
-        marked = [item for item in items if item.points is not None and item.out_of is not None]
-        lost = [item for item in marked if item.points < item.out_of]
-        points = sum((item.points for item in marked), Decimal(0))
+        # 评为“没有报数”的没有得分而有满分：和得分页一样，留在应得分里。
+        marked = [item for item in items if item.status and item.out_of is not None]
+        lost = [item for item in marked if (item.points or 0) < item.out_of]
+        points = sum((item.points or Decimal(0) for item in marked), Decimal(0))
         out_of = sum((item.out_of for item in marked), Decimal(0))
         found = {
             "tasks": self._count(name, "tasks", "任务", "项", {item.task_id for item in items}),

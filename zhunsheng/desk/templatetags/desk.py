@@ -10,9 +10,11 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from zhunsheng.assessment import Formula
 from zhunsheng.calendar import Due
 from zhunsheng.desk.states import State, state_of_day
 from zhunsheng.law import Provision, Verified
+from zhunsheng.statistics.known import known
 
 register = template.Library()
 
@@ -31,6 +33,16 @@ def input_kind(bound: Any) -> str:
     if isinstance(bound.field.widget, CheckboxSelectMultiple):
         return "radio"
     return str(getattr(bound.field.widget, "input_type", "") or type(bound.field.widget).__name__.lower())
+
+
+@register.filter
+def in_words(formula: Formula) -> str:
+    """A formula with the names of its figures in the place of their keys."""
+    text = str(formula)
+    for key in sorted(formula.needs, key=len, reverse=True):
+        if key in known():
+            text = text.replace(key, known()[key].name)
+    return text.replace("*", "×").replace("/", "÷")
 
 
 @register.inclusion_tag(f"{_FOLDER}/state.html")

@@ -87,7 +87,7 @@ def test_everything_that_stands_against_freezing_is_told_at_once(workshop: Works
     for words in (
         "还在云溪县司法局手里",
         "第 1 行：没有数字",
-        "“主要负责人履行推进法治建设第一责任人职责情况”还没有写",
+        "“压实第一责任人职责”还没有写",
         "错误：",
     ):
         assert words in reasons

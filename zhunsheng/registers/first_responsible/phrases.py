@@ -2,6 +2,9 @@
 
 from zhunsheng.writing import Section, Sentence, When, paragraph
 
+CHAPTER = "responsible"
+"""Not among the measures: the report has a chapter of its own for it."""
+
 OUTLINE = (
     Section(
         "压实第一责任人职责",

@@ -176,3 +176,10 @@ def test_a_report_dated_after_its_last_day_is_doubted(year: Any) -> None:
 
 def test_the_registers_speak_below_the_first_part() -> None:
     assert {section.level for section in all_phrases()} == {2}
+
+
+def test_each_register_speaks_in_the_chapter_it_belongs_to(county: Cast) -> None:
+    headings = [section.heading for section in county_report(2026, at(date(2026, 6, 1))).composition.outline.sections]
+    chapter = headings.index("主要负责人履行推进法治建设第一责任人职责情况")
+    assert headings[chapter + 1] == "压实第一责任人职责"
+    assert headings.index("存在的不足和原因") < chapter

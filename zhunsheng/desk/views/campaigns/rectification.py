@@ -16,7 +16,6 @@ from zhunsheng.campaigns import access as rights
 from zhunsheng.campaigns.actions import rectify as rectified
 from zhunsheng.campaigns.actions import rectify_visit
 from zhunsheng.campaigns.actions.rectify import REGISTER, VISITS
-from zhunsheng.declare.roles import INSPECTOR, OFFICE
 from zhunsheng.desk.forms import DayField, OfficeForm, choice
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.states import State, state_of_case
@@ -92,9 +91,7 @@ def visit(request: Request, campaign: int, case: int) -> HttpResponse:
 def _charging(request: Request, campaign: int) -> Seat:
     """The seat of somebody who hands problems over; 404 for others, and where the register is not in use."""
     here = seat(request, campaign)
-    if REGISTER not in registers() or not request.access.holds(
-        OFFICE.key, INSPECTOR.key, organ=here.campaign.organ
-    ):
+    if REGISTER not in registers() or not here.charges:
         raise Http404(rights.NOT_SEEN)
     return here
 
@@ -129,7 +126,7 @@ class Line:
 def rectification(request: Request, campaign: int) -> HttpResponse:
     """问题整改清单: common problems first, then each organ's own, as it is printed and signed."""
     here = seat(request, campaign)
-    if REGISTER not in {reg.key for reg in request.access.registers()}:
+    if not here.sees_problems:
         raise Http404(rights.NOT_SEEN)
     rows = (
         request.access.cases(REGISTER)

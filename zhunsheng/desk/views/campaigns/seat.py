@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from zhunsheng.assessment import Framework
 from zhunsheng.campaigns import access as rights
+from zhunsheng.campaigns.actions.rectify import REGISTER
 from zhunsheng.campaigns.frameworks import framework_of
 from zhunsheng.campaigns.models import Campaign
-from zhunsheng.declare.roles import HEAD, LIAISON
+from zhunsheng.declare.roles import HEAD, INSPECTOR, LIAISON, OFFICE
 from zhunsheng.desk.request import Request
 from zhunsheng.desk.views.campaigns.standings import standing_of
 
@@ -63,6 +64,16 @@ class Seat:
     def watches(self) -> bool:
         """Whether the person sees every organ."""
         return rights.watches(self.request.access, self.campaign)
+
+    @cached_property
+    def charges(self) -> bool:
+        """Whether the person puts problems on the list of rectification."""
+        return self.request.access.holds(OFFICE.key, INSPECTOR.key, organ=self.campaign.organ)
+
+    @cached_property
+    def sees_problems(self) -> bool:
+        """Whether the person sees the list of rectification."""
+        return any(reg.key == REGISTER for reg in self.request.access.registers())
 
     @cached_property
     def answers(self) -> bool:

@@ -22,6 +22,7 @@ from zhunsheng.desk.states import State
 from zhunsheng.desk.views.campaigns.seat import Seat
 from zhunsheng.records.errors import Rejected
 from zhunsheng.records.registry import registers
+from zhunsheng.statistics.known import known
 
 PROOF_STATES: Mapping[ProofState, State] = {
     ProofState.SAME: State("done", "✓", ProofState.SAME.text),
@@ -99,6 +100,8 @@ def _figures(here: Seat, item: Item, keys: Sequence[str], found: Mapping[str, In
     for key in keys:
         given = found.get(key)
         name, unit = named(given)
+        if not name and key in known():
+            name, unit = known()[key].name, known()[key].unit
         if key in counted_keys():
             address = figure_page(item, key, here)
             yield Figure(key, name or names[key].name, unit, _text(given), _COUNTED, address)
