@@ -79,6 +79,18 @@ def test_an_exam_from_the_inbox_to_the_result(liaison: Client, office: Client, o
     assert office.get(f"/learning/exams/{exam.pk}/results/").content[:2] == b"PK"
 
 
+def test_a_paper_with_questions_left_open_is_handed_in_only_when_meant(
+    liaison: Client, office: Client, open_page: Open
+):
+    exam = announced(liaison, office, open_page)
+    open_page(liaison, f"/learning/exams/{exam.pk}/begin/", data={}, follow=True)
+    address = f"/learning/papers/{Sitting.objects.get().pk}/"
+    page = open_page(liaison, address, data={"hand_in": "1"}, follow=True)
+    assert "还有 2 题没有作答" in page
+    assert "仍然交卷" in page
+    assert "不合格" in open_page(liaison, address, data={"hand_in": "sure"}, follow=True)
+
+
 def test_saving_by_script_answers_in_a_word(liaison: Client, office: Client, open_page: Open):
     exam = announced(liaison, office, open_page)
     open_page(liaison, f"/learning/exams/{exam.pk}/begin/", data={}, follow=True)

@@ -16,6 +16,9 @@ from zhunsheng.learning.marking import marked
 from zhunsheng.learning.models import Sitting
 from zhunsheng.records.errors import Rejected
 
+SURE = "sure"
+"""How the page says that a paper with questions left open is meant to be handed in."""
+
 
 @require_POST
 @login_required
@@ -43,6 +46,7 @@ def paper(request: Request, pk: int) -> HttpResponse:
         "exam": exam,
         "sitting": sitting,
         "questions": marked(sitting),
+        "sure": SURE if SURE in request.GET else "",
         "left": max(0, int((sitting.due_at - now).total_seconds())),
         # 答案在考试截止以后才公布：同一套题别人还在考。
         "shows_key": sitting.finished and now > exam.closes_at,
@@ -51,9 +55,16 @@ def paper(request: Request, pk: int) -> HttpResponse:
 
 
 def _written(request: Request, sitting: Sitting) -> HttpResponse:
-    handed_in = "hand_in" in request.POST
-    write = hand_in if handed_in else answer
-    done = write(request.user, sitting.pk, _answers(request.POST, sitting), now=clock.now())
+    answers = _answers(request.POST, sitting)
+    left_open = sum(not chosen for chosen in answers.values())
+    asked = "hand_in" in request.POST
+    # 手快点了交卷而还有题没答：先存下，再问一次。
+    sure = not left_open or request.POST.get("hand_in") == SURE
+    write = hand_in if asked and sure else answer
+    done = write(request.user, sitting.pk, answers, now=clock.now())
+    if asked and not done.finished:
+        messages.warning(request, f"还有 {left_open} 题没有作答，没有交卷，已答的都已保存。")
+        return redirect(f"{reverse('desk:learning_paper', args=[sitting.pk])}?{SURE}=1")
     if done.finished:
         said = f"已交卷，得 {done.points:f} 分，{'合格' if done.passed else '不合格'}。"
         (messages.success if done.passed else messages.warning)(request, said)
