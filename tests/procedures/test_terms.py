@@ -114,6 +114,14 @@ def test_a_year_without_a_calendar_does_not_stop_the_work_but_gives_no_day() -> 
     assert "2027 年的放假安排" in opened["decide"].uncounted
 
 
+def test_a_period_that_ends_in_a_year_without_a_calendar_shuts_its_step_and_no_other() -> None:
+    played = Played().take("open", date(2026, 12, 24)).take("accept").take("opinion").take("consent")
+    stand = standing(played.take("decide", date(2026, 12, 30)).case)
+    (shut,) = [c for c in stand.closed if c.step.key == "execute"]
+    assert "届满之日还算不出" in shut.reasons[0].text
+    assert "2027 年的放假安排" in shut.reasons[0].text
+
+
 def test_the_term_of_a_step_that_cannot_be_taken_yet_runs_all_the_same() -> None:
     stand = standing(accepted().case)
     assert "decide" not in {o.step.key for o in stand.open}

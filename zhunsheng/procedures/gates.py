@@ -6,7 +6,7 @@ from datetime import date
 from functools import singledispatch
 from typing import Any
 
-from zhunsheng.calendar import deadline
+from zhunsheng.calendar import YearMissing, deadline
 from zhunsheng.declare.gates import (
     ApprovedBy,
     AtLeast,
@@ -112,7 +112,11 @@ def _(gate: Elapsed, asked: Asked) -> str | None:
     start = case.day_of(gate.since)
     if start is None:
         return f"期间的起算日（{case.procedure.names.get(gate.since, gate.since)}）尚未确定"
-    last = deadline(case.version(gate.rule), start, case.calendar).last_day
+    try:
+        last = deadline(case.version(gate.rule), start, case.calendar).last_day
+    except YearMissing as missing:
+        # 算不出何时届满，就不能说已经届满；事项的别的步骤照办。
+        return f"须待期间届满，而届满之日还算不出：{missing}"
     return None if asked.on > last else f"须待期间届满（{last.isoformat()}）之后"
 
 
