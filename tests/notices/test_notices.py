@@ -65,7 +65,20 @@ def test_the_role_is_looked_for_in_the_organs_above(county: Cast):
     assert [p.name for p in one.people] == ["甲镇调解员"]
 
 
-@pytest.mark.parametrize("words", ["", "  ", "请{领导}办理", "请{0}办理", "请{办理"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "  ",
+        "请{领导}办理",
+        "请{0}办理",
+        "请{办理",
+        "请{单位.path}办理",
+        "{单位.__class__.__init__.__globals__}",
+        "{事项:>9999999999}",
+        "{事项!r}",
+    ],
+)
 def test_words_that_cannot_be_sent_are_refused(county: Cast, words: str):
     with pytest.raises(Rejected):
         preview([waits(county, county.jia)], words, today=NOW.date())

@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from zhunsheng.writing import Outline, OutlineError, Section, Sentence, Table, When, compose, paragraph
+from zhunsheng.writing import (
+    Outline,
+    OutlineError,
+    Section,
+    Sentence,
+    Table,
+    When,
+    compose,
+    one_line,
+    paragraph,
+)
 
 
 def test_an_outline_names_the_figures_it_needs_each_once(report):
@@ -84,3 +94,18 @@ def test_the_first_level_may_be_followed_by_the_third():
 
 def _outline(*sections: Section) -> Outline:
     return Outline(title="报告", addressee="", sections=sections, issuer="县政府", dated_on=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("甲\x08乙\ufffe丙\ud800", "甲乙丙"),
+        ("甲\n\u2028乙\t丙\x1f", "甲 乙 丙"),
+        ("甲　乙", "甲 乙"),
+        ("\0", ""),
+    ],
+    ids=["what nobody sees", "breaks", "a wide space", "nothing but a NUL"],
+)
+def test_words_that_people_wrote_become_a_line_that_an_outline_takes(words: str, line: str):
+    assert one_line(words) == line
+    paragraph(one_line(words) or "无")

@@ -1,5 +1,6 @@
 """What all who fill an item have in common: may they, is it time, is it still theirs; and writing it down."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,13 @@ from zhunsheng.campaigns.content import fix
 from zhunsheng.campaigns.hand import Hand, must, take_item
 from zhunsheng.campaigns.models import Item
 from zhunsheng.campaigns.windows import check_window
-from zhunsheng.records.journal import note
-from zhunsheng.records.models import Person
+from zhunsheng.records.journal import note, subject_of
+from zhunsheng.records.models import Entry, Person
 
 State = Item.State
 EDITABLE = frozenset({State.OPEN, State.DRAFT, State.RETURNED})
+FILLING = ("填报", "添加材料", "引用材料", "去掉材料", "提交审核")
+"""The deeds that say something for the organ; whoever did one of them on an item does not sign it."""
 
 
 def take_to_fill(person: Person, item_pk: int, *, now: datetime, version: int | None = None) -> Hand[Item]:
@@ -29,6 +32,14 @@ def check_editable(item: Item) -> None:
     """Raises Rejected when the item is locked."""
     where = "先由本单位负责人退回修改" if item.state == State.SIGNING else "由评审退回以后才能修改"
     must(item.state in EDITABLE, f"{item.code} {item.get_state_display()}，内容已经锁定；{where}。")
+
+
+def filled_by(person: Person, items: Iterable[Item]) -> list[Item]:
+    """Those of the items for which the person has ever filled in anything. One query."""
+    named = {subject_of(item): item for item in items}
+    rows = Entry.objects.filter(subject__in=list(named), by=person, deed__in=FILLING)
+    done = set(rows.values_list("subject", flat=True))
+    return [item for subject, item in named.items() if subject in done]
 
 
 def keep_filled(item: Item, deed: str, *, person: Person, now: datetime, said: dict[str, Any]) -> None:

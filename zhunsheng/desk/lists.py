@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from zhunsheng.declare import Register
+from zhunsheng.desk.request import whole_number
 from zhunsheng.desk.shown import plain, shown
 from zhunsheng.desk.states import State, state_of_case
 from zhunsheng.records.models import Case

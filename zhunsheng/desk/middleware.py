@@ -4,11 +4,12 @@ Unexpected errors are not caught here: ``views.answers.broken`` writes them down
 DeclarationError is one of them: unknown registers and steps in an address are 404 before anything is looked up.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.utils.functional import SimpleLazyObject
 
 from zhunsheng import clock
@@ -32,6 +33,10 @@ _POLICY = "; ".join(
     )
 )
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+_LARGEST = 2**63 - 1
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML does not take, without the breaks of lines and pages: those count as spaces everywhere."""
 
 Answer = tuple[int, str]
 # 先写子类：顺序就是判断的顺序。
@@ -65,12 +70,36 @@ class PlainAnswers:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
+    def process_view(
+        self, request: Request, view: Any, args: Any, said: dict[str, Any]
+    ) -> HttpResponse | None:
+        """The page for what no row can be found by: a number longer than a database's, a NUL; None for the rest.
+
+        What was typed loses the control characters that come along when text is pasted: nobody sees them, and neither
+        PostgreSQL nor a .docx takes them.
+        """
+        request.GET, request.POST = _printable(request.GET), _printable(request.POST)  # type: ignore[assignment]
+        if any(one > _LARGEST if isinstance(one, int) else "\0" in one for one in said.values()):
+            return answers.answer(request, 404, "没有找到", (answers.NOT_FOUND,))
+        return None
+
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         """The page of an error that is expected to happen; None leaves the others to the incident page."""
         for kind, (status, heading) in _KNOWN:
             if isinstance(error, kind):
                 return answers.answer(request, status, heading, reasons_of(error))
         return None
+
+
+def _printable(said: QueryDict) -> QueryDict:
+    """The same without control characters; itself when it has none."""
+    if not any(_CONTROL.search(text) for _, texts in said.lists() for text in texts):
+        return said
+    clean = QueryDict(mutable=True, encoding=said.encoding)
+    for name, texts in said.lists():
+        clean.setlist(name, [_CONTROL.sub("", text) for text in texts])
+    clean._mutable = False
+    return clean
 
 
 def reasons_of(error: Exception) -> tuple[Reason, ...]:

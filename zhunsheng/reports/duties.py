@@ -13,7 +13,7 @@ from typing import Any
 from zhunsheng.records.access import Access
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import own_fields, registers
-from zhunsheng.writing import Outline, Section, paragraph
+from zhunsheng.writing import Outline, Section, one_line, paragraph
 
 KEY = "first_responsible"
 PARTY = "party"
@@ -133,4 +133,4 @@ def _said(duty: Duty) -> tuple[Any, ...]:
 
 def _flat(text: str) -> str:
     """One line, and no character that the outline language would take for a placeholder."""
-    return " ".join(text.split()).rstrip("。；，").replace("{", "｛").replace("}", "｝")
+    return one_line(text).rstrip("。；，").replace("{", "｛").replace("}", "｝")

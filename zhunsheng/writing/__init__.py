@@ -7,7 +7,7 @@
 from zhunsheng.writing.compose import compose
 from zhunsheng.writing.composition import Composition, plain
 from zhunsheng.writing.errors import OutlineError, TargetError, WritingError
-from zhunsheng.writing.outline import Outline, Paragraph, Section, Sentence, Table, When, paragraph
+from zhunsheng.writing.outline import Outline, Paragraph, Section, Sentence, Table, When, one_line, paragraph
 from zhunsheng.writing.stale import Stale, stale
 from zhunsheng.writing.values import FigureValue
 from zhunsheng.writing.write import write
@@ -26,6 +26,7 @@ __all__ = [
     "When",
     "WritingError",
     "compose",
+    "one_line",
     "paragraph",
     "plain",
     "stale",

@@ -160,8 +160,18 @@ class Outline:
 def single_line(where: str, *texts: str) -> None:
     """Refuses characters that would break a line, a table cell or the XML (a full-width space may stay)."""
     for text in texts:
-        if any(category(character) in _BREAKING or character in "\ufffe\uffff" for character in text):
+        if any(map(_breaks, text)):
             raise OutlineError(where, f"“{text}”里有换行、制表符或控制字符", "另起一段要另写一个 paragraph")
+
+
+def one_line(words: str) -> str:
+    """Words that people wrote, as a line that `single_line` takes: breaks are spaces, control characters are left out."""
+    kept = (mark for mark in words if mark.isspace() or not _breaks(mark))
+    return " ".join("".join(kept).split())
+
+
+def _breaks(mark: str) -> bool:
+    return category(mark) in _BREAKING or mark in "\ufffe\uffff"
 
 
 _BREAKING = {"Cc", "Cs", "Zl", "Zp"}

@@ -14,6 +14,8 @@ from zhunsheng.records.errors import Rejected
 from zhunsheng.records.journal import note
 from zhunsheng.records.models import Person
 
+FROZEN = "冻结成绩"
+"""The deed in the campaign's journal; whoever did it does not approve."""
 _SHOWN = 10
 
 
@@ -31,7 +33,7 @@ def freeze(person: Person, campaign_pk: int, *, version: int, now: datetime) -> 
         campaign.state = Campaign.State.FROZEN
         campaign.version += 1
         campaign.save()
-        note(campaign, "冻结成绩", person=person, now=now, said={"digest": results_digest(campaign)})
+        note(campaign, FROZEN, person=person, now=now, said={"digest": results_digest(campaign)})
         tell_campaign(campaign)
         return campaign
 

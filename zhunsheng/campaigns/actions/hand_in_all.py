@@ -7,6 +7,7 @@ from django.db import transaction
 from zhunsheng.campaigns import access as seen
 from zhunsheng.campaigns.access import signs
 from zhunsheng.campaigns.actions.sign import OTHER_PERSON
+from zhunsheng.campaigns.filling import filled_by
 from zhunsheng.campaigns.hand import must, take_campaign
 from zhunsheng.campaigns.handing_in import lock
 from zhunsheng.campaigns.models import Campaign, Item
@@ -44,7 +45,7 @@ def hand_in_all(person: Person, campaign_pk: int, organ_code: str, *, now: datet
         waiting = [item for item in package if item.state == State.SIGNING]
         _whole(package)
         must(bool(waiting), "没有等待审核的内容，全部已经上报。")
-        own = [item.code for item in waiting if item.filled_by_id == person.pk]
+        own = [item.code for item in filled_by(person, waiting)]
         must(not own, OTHER_PERSON.format(what="、".join(own[:_SHOWN])))
         for item in waiting:
             item.campaign = campaign

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhunsheng.campaigns.access import signs
+from zhunsheng.campaigns.filling import filled_by
 from zhunsheng.campaigns.hand import Hand, must, take_item
 from zhunsheng.campaigns.handing_in import lock
 from zhunsheng.campaigns.models import Item
@@ -18,11 +19,11 @@ OTHER_PERSON = "填报和审核要由两个人办：您填报了{what}，请由�
 
 
 def sign(person: Person, item_pk: int, *, version: int, now: datetime) -> Item:
-    """The item, handed in and locked. By a head of the organ, another person than who filled it."""
+    """The item, handed in and locked. By a head of the organ, another person than anybody who filled in any of it."""
     with transaction.atomic():
         hand = take_to_sign(person, item_pk, version=version, now=now)
         item = hand.row
-        must(item.filled_by_id != person.pk, OTHER_PERSON.format(what="这一项"))
+        must(not filled_by(person, [item]), OTHER_PERSON.format(what="这一项"))
         check_window(item, hand.today)
         lock(item, person)
         item.handed_in_at = now

@@ -28,6 +28,7 @@ from zhunsheng.writing import (
     Sentence,
     When,
     compose,
+    one_line,
     paragraph,
 )
 
@@ -210,11 +211,11 @@ def _next(items: Sequence[Item]) -> tuple[Paragraph, ...]:
 def _words(told: Told, values: Values, what: str, name: str, text: str, item: Item) -> Sentence:
     """A sentence that is nothing but somebody's words, ended with a full stop where they did not."""
     key = f"item_{item.pk}.{what}"
-    words = " ".join(text.split())
+    words = one_line(text)
     values[key] = told.words(key, name, words, item)
     return Sentence(f"{{{key}}}" + ("" if words.endswith(("。", "！", "？", "；")) else "。"))
 
 
 def _safe(text: str) -> str:
     """A name as literal text of a sentence: braces mean nothing in it, and it is one line."""
-    return " ".join(text.split()).translate(str.maketrans("{}", "｛｝"))
+    return one_line(text).translate(str.maketrans("{}", "｛｝"))

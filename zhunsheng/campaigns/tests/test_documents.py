@@ -127,7 +127,7 @@ def test_before_anything_came_in_the_report_says_so_and_no_rate_is_made_up(runni
 
 def test_braces_in_what_people_wrote_are_no_placeholders(running: Office) -> None:
     item = running.item("1.2.1", running.county.jia)
-    running.hand_in(item, running.jia_liaison, running.jia_head, brief="见{附件}\n第二行。")
+    running.hand_in(item, running.jia_liaison, running.jia_head, brief="见{附件}\x08\n第二行。")
     assert "见{附件} 第二行。" in said(running)
 
 

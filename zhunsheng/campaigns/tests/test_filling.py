@@ -165,6 +165,16 @@ def test_who_filled_it_does_not_sign_it(running: Office, item: Item) -> None:
     assert running.item("1.2.1", running.county.jia).state == State.SIGNING
 
 
+def test_a_colleague_submitting_does_not_let_its_writer_sign_it(running: Office, item: Item) -> None:
+    both = (running.county.jia, "liaison"), (running.county.jia, "head")
+    someone = person("jia-both", "身兼两职", *both)
+    running.draft(item, someone)
+    actions.submit(running.jia_liaison, item.pk, version=1, now=at(4, 1))
+    with pytest.raises(Rejected, match="填报和审核要由两个人办"):
+        actions.sign(someone, item.pk, version=2, now=at(4, 2))
+    assert actions.sign(running.jia_head, item.pk, version=2, now=at(4, 2)).state == State.HANDED_IN
+
+
 def test_a_signature_after_the_last_day_is_too_late(running: Office, item: Item) -> None:
     running.draft(item, running.jia_liaison, at(11, 30))
     actions.submit(running.jia_liaison, item.pk, version=1, now=at(11, 30))

@@ -9,13 +9,14 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.people import OPENED
 from zhunsheng.campaigns import actions
 from zhunsheng.campaigns.models import Campaign, Item, Score
 from zhunsheng.campaigns.scoring import approved, fallen, rebuild, results_digest, table
 from zhunsheng.campaigns.tests.conftest import Office, at
 from zhunsheng.records.access import Access
 from zhunsheng.records.errors import Rejected, Stale
-from zhunsheng.records.models import Person
+from zhunsheng.records.models import Person, Post
 from zhunsheng.records.verify import verify
 
 DEEDS = ("hand_in", "mark", "measure", "return", "object", "remark", "extend", "over")
@@ -174,6 +175,14 @@ def test_leaders_approve_exactly_what_they_saw(marked: Office) -> None:
         )
     assert approved(approve(marked, seen))
     assert fallen(marked.fresh()) == []
+
+
+def test_who_froze_the_scores_does_not_approve_them(marked: Office) -> None:
+    Post.objects.create(person=marked.leader, organ=marked.county.county, role="office", since_on=OPENED)
+    actions.freeze(marked.leader, marked.campaign.pk, version=marked.fresh().version, now=at(8, 1))
+    with pytest.raises(Rejected, match="成绩由您冻结，请由另一位领导审定"):
+        approve(marked)
+    assert not marked.fresh().approved
 
 
 def test_an_approval_falls_when_anything_changes_and_says_what(marked: Office) -> None:

@@ -281,7 +281,7 @@ def test_a_move_that_is_none_is_not_found(office: Client, open_page: Opener) -> 
 
 def test_a_day_that_is_none_is_refused_in_words(office: Client, open_page: Opener) -> None:
     page = open_page(office, PAGE + "moves/freeze/", data={"version": 0, "dated_on": "明天"}, status=422)
-    assert "不是一个日期" in page
+    assert "不是能用的日期" in page
 
 
 def test_figures_are_found_by_their_names(office: Client, workshop: Workshop, open_page: Opener) -> None:

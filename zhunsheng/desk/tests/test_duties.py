@@ -29,7 +29,7 @@ def deed(county: Cast) -> Any:
         "post": "government",
         "kind": "report",
         "duty": "planning",
-        "content": "听取上年工作{汇报}。",
+        "content": "听取上年工作\x08{汇报}。",
     }
     return open_case(
         county.mediator,

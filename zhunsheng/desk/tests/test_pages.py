@@ -12,7 +12,7 @@ from tests.people import Cast
 from tests.records.steps import dispute
 from zhunsheng.desk.tests.conftest import problems
 from zhunsheng.desk.views import answers
-from zhunsheng.records.models import Person
+from zhunsheng.records.models import Case, Person
 
 Opener = Callable[..., str]
 
@@ -192,3 +192,36 @@ def test_the_manual_of_a_register_is_shown_under_the_heading_of_the_page(
     assert "<h2>怎样登记</h2>" in page
     assert "<strong>登记</strong>" in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_control_characters_of_a_pasted_text_are_not_kept(mediator: Client) -> None:
+    row = dispute_typed(mediator, "排水\x08沟\ufffe纠纷\0")
+    assert row.title == "排水沟纠纷"
+
+
+@pytest.mark.parametrize("address", ["/r/mediation/99999999999999999999/", "/law/rule/%00/"])
+def test_an_address_that_no_database_takes_leads_nowhere(mediator: Client, address: str) -> None:
+    assert mediator.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/r/mediation/?before=", "/r/mediation/?after=", "/library/?before="])
+def test_a_cursor_of_endless_digits_starts_anew(mediator: Client, open_page: Opener, address: str) -> None:
+    open_page(mediator, address + "9" * 5000)
+
+
+def test_a_year_of_endless_digits_is_no_year(mediator: Client, open_page: Opener) -> None:
+    open_page(mediator, "/preferences/year/", data={"year": "9" * 5000, "next": "/"}, follow=True)
+
+
+def dispute_typed(client: Client, title: str) -> Any:
+    """A dispute registered on the page under that title."""
+    said = {"organ": "jia-tw", "title": title, "on": "20260310", "ticket": "t-1"}
+    facts = {
+        "f_source": "applied",
+        "f_kind": "neighbour",
+        "f_parties": "张三、李四",
+        "f_summary": "排水沟堵塞",
+    }
+    response = client.post("/r/mediation/new/", said | facts)
+    assert response.status_code == 302, response.content.decode().partition("<main")[2][:2000]
+    return Case.objects.get()

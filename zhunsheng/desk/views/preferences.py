@@ -13,9 +13,9 @@ from zhunsheng.desk.years import offered_years
 @login_required
 def year(request: Request) -> HttpResponse:
     """Switches lists to a year, or to all of them."""
-    year = whole_number(request.POST.get("year", ""))
-    if year in offered_years(request.access.today):
-        request.session["year"] = year
+    chosen = whole_number(request.POST.get("year", ""))
+    if chosen in offered_years(request.access.today):
+        request.session["year"] = chosen
     else:
         request.session.pop("year", None)
     return _back(request)

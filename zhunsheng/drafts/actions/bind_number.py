@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhunsheng.drafts.actions.taking import take_part
-from zhunsheng.drafts.actions.write_part import save_text
+from zhunsheng.drafts.actions.write_part import may_quote, may_write, save_text
 from zhunsheng.drafts.checking import bound
 from zhunsheng.drafts.figures import Figures
 from zhunsheng.drafts.models import Part
@@ -25,7 +25,11 @@ def bind_number(
         text, end = hand.part.text, start + len(quote)
         if not quote or start < 0 or text[start:end] != quote:
             raise Stale("这个数字已经不在原来的地方，请刷新页面后再绑定。")
-        value = Figures.of(hand.draft.year, now).values([key]).get(key)
+        figures = Figures.of(hand.draft.year, now)
+        # 先问能不能引用：下面的回绝会说出登记的数。
+        may_write(hand)
+        may_quote(hand, figures, {key})
+        value = figures.values([key]).get(key)
         becomes = bound(quote, value) if value is not None and value.value is not None else ""
         if not becomes:
             now_says = value.text if value is not None else "没有这个数字"

@@ -36,15 +36,10 @@ def save_text(hand: PartInHand, wanted: str, deed: str, *, person: Person, now: 
     if len(wanted) > LONGEST:
         raise BadField("text", f"这一部分有 {len(wanted)} 字，超过 {LONGEST} 字的上限。")
     figures = Figures.of(hand.draft.year, now)
-    quoted = figures.owners(quoted_keys(wanted, figures.sources.tables))
+    quoted = quoted_keys(wanted, figures.sources.tables)
+    may_quote(hand, figures, quoted)
     if hand.office:
-        part.entrusted = sorted(quoted.union(part.entrusted))
-    else:
-        mine = {reg.key for reg in figures.quotable(hand.access, hand.draft.organ, part.entrusted)}
-        if strange := [reg.name for reg in figures.numbers.registers if reg.key in quoted - mine]:
-            raise BadField(
-                "text", f"您不能引用“{'”“'.join(strange)}”的数字：它的全县数字不在您的查看范围内。"
-            )
+        part.entrusted = sorted(figures.owners(quoted).union(part.entrusted))
     before, part.text = part.text, wanted
     if part.state == Part.State.OPEN:
         part.state = Part.State.WRITING
@@ -60,3 +55,23 @@ def may_write(hand: PartInHand) -> None:
         raise Rejected(f"{hand.draft}正文已经送审，要改请联系依法治县办。")
     if not hand.part.is_theirs:
         raise Rejected(f"这一部分“{hand.part.get_state_display()}”，退回之后才能再改；要改请联系依法治县办。")
+
+
+def may_quote(hand: PartInHand, figures: Figures, quoted: set[str]) -> None:
+    """Raises BadField for a county figure that is not the person's to see; neither it nor its value is told then.
+
+    What the statistics forms collected adds up all organs: only the office puts it in, and what it put there may stay.
+    """
+    if hand.office:
+        return
+    mine = {reg.key for reg in figures.quotable(hand.access, hand.draft.organ, hand.part.entrusted)}
+    theirs = figures.owners(quoted) - mine
+    strange = [reg.name for reg in figures.numbers.registers if reg.key in theirs]
+    put = quoted_keys(hand.part.text, figures.sources.tables)
+    strange += [
+        figures.forms[key].name
+        for key in sorted(quoted - put)
+        if not figures.counts(key) and key in figures.forms
+    ]
+    if strange:
+        raise BadField("text", f"您不能引用“{'”“'.join(strange)}”的数字：它的全县数字不在您的查看范围内。")

@@ -113,6 +113,29 @@ def test_a_liaison_cannot_quote_what_the_county_keeps_from_them(workshop: Worksh
         workshop.write(workshop.town, "不足", "复议{reconsideration.applications}。")
 
 
+def test_a_refused_binding_does_not_tell_a_liaison_the_countys_number(workshop: Workshop) -> None:
+    workshop.give(不足="jia")
+    part = workshop.write(workshop.town, "不足", "复议9件。")
+    with pytest.raises(BadField, match="行政复议") as refusal:
+        bind_number(
+            workshop.town, part.pk, version=part.version, start=2, quote="9件",
+            key="reconsideration.applications", now=NOW,
+        )  # fmt: skip
+    assert "登记的数" not in str(refusal.value)
+
+
+def test_a_liaison_cannot_quote_what_the_forms_added_up_over_all_organs(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county_sum = Figures.of(2026, NOW).values(["mediation.accepted"])["mediation.accepted"]
+    monkeypatch.setattr(Figures, "forms", {"leadership.study_sessions": county_sum})
+    workshop.give(不足="jia")
+    with pytest.raises(BadField, match="不能引用"):
+        workshop.write(workshop.town, "不足", "学法{leadership.study_sessions}。")
+    part = workshop.write(workshop.office, "不足", "学法{leadership.study_sessions}。")
+    assert "学法" in workshop.write(workshop.town, "不足", f"{part.text}本镇参加2次。").text
+
+
 def test_the_check_tells_a_liaison_nothing_of_registers_kept_from_them(workshop: Workshop) -> None:
     workshop.give(不足="jia")
     workshop.write(workshop.town, "不足", "全年受理矛盾纠纷9件。")

@@ -10,7 +10,7 @@ from zhunsheng.learning.models import Official
 from zhunsheng.records.access import Access
 from zhunsheng.records.errors import BadField, Rejected
 from zhunsheng.records.journal import note
-from zhunsheng.records.models import Organ, Person
+from zhunsheng.records.models import Organ, Person, Post
 
 
 def enroll(
@@ -36,7 +36,7 @@ def enroll(
             raise BadField("name", "“姓名”须填写，且不超过 40 字。")
         if kind not in Official.Kind.values:
             raise BadField("kind", "请选择“类别”。")
-        account = _account(username)
+        account = _account(username, where, since_on)
         official = Official(
             organ=where, name=name, post=post.strip(), kind=kind, person=account, since_on=since_on
         )
@@ -45,12 +45,14 @@ def enroll(
         return official
 
 
-def _account(username: str) -> Person | None:
+def _account(username: str, organ: Organ, day: date) -> Person | None:
+    """The account of somebody who serves in the organ or below; nobody else's can be tied to its roster."""
     if not username.strip():
         return None
-    account = Person.objects.filter(username=username.strip(), is_active=True).first()
+    serving = Post.objects.filter(organ__path__startswith=organ.path).exclude(until_on__lt=day)
+    account = Person.objects.filter(username=username.strip(), is_active=True, posts__in=serving).first()
     if account is None:
-        raise BadField("username", f"没有账号 {username}；不用账号登录的人员留空。")
+        raise BadField("username", f"{organ}没有人用账号 {username.strip()}；不用账号登录的人员留空。")
     if Official.objects.filter(person=account).exists():
         raise BadField("username", f"账号 {username} 已对应名册里的另一行。")
     return account

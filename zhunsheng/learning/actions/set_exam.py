@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from zhunsheng.learning import access as fetching
 from zhunsheng.learning.access import SETTERS
-from zhunsheng.learning.models import Exam, Official, Question
+from zhunsheng.learning.models import Exam, Question
 from zhunsheng.records.access import Access
 from zhunsheng.records.errors import BadField, Rejected
 from zhunsheng.records.journal import note
@@ -36,8 +37,9 @@ def set_exam(
 ) -> Exam:
     """An exam not announced yet. Refused when the bank cannot fill it, the pass mark cannot be reached, or nobody sits it."""
     with transaction.atomic():
+        access = Access(person, timezone.localtime(now).date())
         where = Organ.objects.filter(code=organ).first()
-        if where is None or not Access(person, timezone.localtime(now).date()).holds(*SETTERS, organ=where):
+        if where is None or not access.holds(*SETTERS, organ=where):
             raise Rejected("您没有组织考试的权限。")
         exam = Exam(
             name=" ".join(name.split()),
@@ -50,7 +52,7 @@ def set_exam(
             pass_points=pass_points,
         )
         _check(exam)
-        officials = list(Official.objects.filter(pk__in=set(candidates)))
+        officials = list(fetching.officials(access).filter(pk__in=set(candidates)))
         if not officials:
             raise BadField("candidates", "请选择应考人员。")
         exam.save(force_insert=True)

@@ -316,3 +316,8 @@ def test_all_of_it_holds_under_verification(sitting: Sitting, liaison: Cast):
     assert [str(one) for one in verify()] == []
     Sitting.objects.update(points=1)
     assert "被改动过" in str(next(iter(verify())))
+
+
+def test_nobody_elses_account_is_tied_to_a_roster(liaison: Cast):
+    with pytest.raises(Rejected, match="没有人用账号 yi"):
+        official(liaison, username="yi")

@@ -29,7 +29,7 @@ def _day(said: Said, name: str = "on") -> date:
     try:
         day: date = DayField().clean(written)
     except ValidationError as error:
-        raise BadField(name, f"“{written[:20]}”：{error.messages[0]}") from None
+        raise BadField(name, f"“{written[:20]}”不是能用的日期：{error.messages[0]}") from None
     return day
 
 
