@@ -8,7 +8,7 @@ import pytest
 from tests.shared import shared
 from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.reading import read_text
-from zhunsheng.reading.catalogue import Catalogue, catalogue, read_entry, read_way
+from zhunsheng.reading.catalogue import Carried, Catalogue, catalogue, read_entry, read_way
 
 # 受理案件[52件=reconsideration.accepted]; [52件=-] has no key; [52件=*] any or none
 _MARKED = re.compile(r"\[([^\[\]=]+)=([^\[\]]+)\]")
@@ -60,7 +60,8 @@ def test_the_keys_are_those_of_the_shared_catalogue() -> None:
 
 def key_of(text: str, *entries: dict[str, object]) -> str | None:
     made = Catalogue([read_entry(dict(entry), "test") for entry in entries])
-    return made.name("件", made.mentions(text).within(0, len(text)), {})
+    mentions = made.mentions(text)
+    return made.name("件", mentions.within(0, len(text)), Carried(mentions))
 
 
 def test_the_way_with_more_words_wins() -> None:
@@ -101,3 +102,14 @@ def test_a_key_may_stand_once() -> None:
     entry = read_entry({"key": "a.b", "zh": "甲", "unit": "件", "says": ["甲"]}, "test")
     with pytest.raises(DeclarationError, match=r"a\.b"):
         Catalogue([entry, entry])
+
+
+def test_a_carried_word_is_the_last_said_before_or_else_one_said_later() -> None:
+    entry = {"key": "a.all", "zh": "案件", "unit": "件", "says": ["案件 ~复议|诉讼|援助|仲裁"]}
+    text = "仲裁。诉讼，诉讼和复议案件5件，法律援助"
+    mentions = Catalogue([read_entry(entry, "test")]).mentions(text)
+    carried = Carried(mentions, ahead=(3, 11), behind=(15, len(text)), headings=((0, 3),))
+    assert carried.place(["诉讼"]) == text.rindex("诉讼")
+    assert carried.place(["援助"]) == 0
+    assert carried.place(["仲裁"]) == text.index("仲裁")
+    assert carried.place(["案件", "公证"]) == -1

@@ -80,3 +80,23 @@ def test_a_message_is_a_sentence_for_a_clerk() -> None:
 def test_a_late_report_names_its_basis() -> None:
     (finding,) = read_text(HEAD + "情况良好。\n2024年6月3日").findings
     assert finding.basis == str(rule("annual.public_disclosure").on(date(2024, 6, 3)).provision)
+
+
+def test_of_a_flood_of_one_kind_the_gravest_are_told_and_how_many_more_there_are() -> None:
+    wrong, doubtful = "召开会议。2月30日。", "占9%在各协办单位。"
+    told = [
+        finding
+        for finding in read_text(
+            HEAD + "机构24个，减少14二是转隶。\n" + wrong * 150 + "胜诉率100%二是加强。"
+        ).findings
+        if finding.kind in ("impossible_date", "missing_unit", "missing_punctuation")
+    ]
+    dates = [finding for finding in told if finding.kind == "impossible_date"]
+    assert len(dates) == 100
+    assert [finding.message for finding in dates[-2:]] == [
+        "“2月30日”没有这一天。",
+        "同类问题还有51处，没有逐一列出，请改正后再读一遍。",
+    ]
+    assert {finding.kind for finding in told} == {"impossible_date", "missing_unit", "missing_punctuation"}
+    mixed = read_text(HEAD + (doubtful + "\n") * 120 + "胜诉率100%二是加强。").findings
+    assert "warning" in {finding.severity for finding in mixed if finding.kind == "missing_punctuation"}

@@ -16,6 +16,7 @@ The way with the most characters found in the clause wins; then the one whose co
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -98,9 +99,9 @@ class Mentions:
     def __init__(self, found: list[tuple[int, int, str]]) -> None:
         self._found = found
         self._starts = [start for start, _, _ in found]
-        self._places: dict[str, list[int]] = {}
+        self.places: dict[str, list[int]] = {}
         for start, _, word in found:
-            self._places.setdefault(word, []).append(start)
+            self.places.setdefault(word, []).append(start)
 
     def within(self, start: int, end: int) -> dict[str, int]:
         """The words that lie wholly inside a span, each with its last place."""
@@ -109,9 +110,9 @@ class Mentions:
 
     def last(self, word: str, start: int, end: int) -> int:
         """The last place of a word wholly inside a span, or -1."""
-        places = self._places.get(word, ())
-        at = bisect_right(places, end - len(word)) - 1
-        return places[at] if at >= 0 and places[at] >= start else -1
+        places = self.places[word]
+        at = bisect_right(places, end - len(word))
+        return places[at - 1] if at and places[at - 1] >= start else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,21 @@ class Carried:
     behind: tuple[int, int] = (0, 0)
     headings: tuple[tuple[int, int], ...] = ()
 
-    def place(self, word: str) -> int:
-        """Where the word was said last: -1 for nowhere, 0 for later in the sentence."""
-        if (place := self.mentions.last(word, *self.ahead)) >= 0:
+    def place(self, words: Iterable[str]) -> int:
+        """The last place where one of the words was said: -1 for nowhere, 0 for later in the sentence."""
+        best = -1
+        for word in words:
+            if word in self.mentions.places:
+                best = max(best, self._place(word))
+        return best
+
+    def _place(self, word: str) -> int:
+        last = self.mentions.last
+        if (place := last(word, *self.ahead)) >= 0:
             return place
-        if self.mentions.last(word, *self.behind) >= 0:
+        if last(word, *self.behind) >= 0:
             return 0
-        return max((self.mentions.last(word, *span) for span in self.headings), default=-1)
+        return max((last(word, *span) for span in self.headings), default=-1)
 
 
 class Catalogue:
@@ -205,24 +214,26 @@ def _rank(way: Way, near: dict[str, int], carried: Carried) -> Rank | None:
         return None
     score, nearest = 0.0, -1
     for group in way.near:
-        longest = next((word for word in group if word in near), None)
-        if longest is None:
+        for longest in group:
+            if longest in near:
+                score += len(longest)
+                nearest = max(nearest, near[longest])
+                break
+        else:
             return None
-        score += len(longest)
-        nearest = max(nearest, near[longest])
     places = []
     for group in way.context:
-        longest = next((word for word in group if word in near), None)
-        if longest is not None:
-            score += len(longest)
-            places.append(_HERE)
-            continue
-        place = max(map(carried.place, group))
-        if place < 0:
-            return None
-        places.append(place)
+        for longest in group:
+            if longest in near:
+                score += len(longest)
+                places.append(_HERE)
+                break
+        else:
+            if (place := carried.place(group)) < 0:
+                return None
+            places.append(place)
     # asked last: few ways come so far
-    if any(word in near or carried.place(word) >= 0 for word in way.not_context):
+    if not way.not_context.isdisjoint(near) or carried.place(way.not_context) >= 0:
         return None
     return score, tuple(places), nearest
 

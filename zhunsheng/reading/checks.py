@@ -112,7 +112,10 @@ def exact(*figures: Figure) -> bool:
 
 def clause_start(text: str, position: int) -> int:
     """Where the clause that holds a position begins."""
-    return max(text.rfind(mark, max(0, position - 60), position) for mark in "，；。：（\n") + 1
+    for at in range(position - 1, max(0, position - 60) - 1, -1):
+        if text[at] in "，；。：（\n":
+            return at + 1
+    return 0
 
 
 def clause_before(text: str, figure: Figure) -> str:

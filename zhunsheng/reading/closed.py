@@ -1,6 +1,6 @@
 """Closed: parts that are told without 其中 and still are all of a whole, by what their words say.
 
-refusal    移送19件，已立案15件，不予立案4件            what was done and what was not
+refusal    移送19件，已立案15件，不予立案4件            what was done and what was not, at once or past a stage
 rest       分解为36项，完成33项，其余3项转入下年        what is left over closes the list
 
 A list is only reported where no reading of it adds up.
@@ -25,6 +25,8 @@ def closed(page: Page) -> Iterator[Check]:
         starts = sorted(start for start, _ in check.relation.terms)
         if not (check.severity and "其中" in page.text[starts[0] : starts[1]]):
             yield check
+    for row in rows(page, across=True):
+        yield from _past_stage(row)
 
 
 def _closed(page: Page) -> Iterator[Check]:
@@ -66,6 +68,24 @@ def _refusal(labels: tuple[str, ...], end: int) -> bool:
     """Whether a label says that not was done what the one before says was."""
     told = _NOT.search(labels[end])
     return told is not None and told[1] in labels[end - 1].replace(told[0], "")
+
+
+_CLOSED = re.compile(r"办结|审结|结案|办复")
+
+
+def _past_stage(row: Row) -> Iterator[Check]:
+    """收到申请35件，其中受理31件，办结29件，不予受理4件: what became of the accepted stands before the refused."""
+    for end in range(3, len(row.figures)):
+        whole, done, stage, denied = row.labels[end - 3 : end + 1]
+        told = _NOT.search(denied)
+        if told and told[1] in done and told[1] not in whole and "申请" in whole and _CLOSED.search(stage):
+            received, parts = row.figures[end - 3], [row.figures[end - 2], row.figures[end]]
+            if adding(received, parts):
+                yield adds(received, parts)
+            elif exact(received, *parts) and nearly(received, parts):
+                # fewer may be right: some were withdrawn or passed on
+                over = sum(part.value for part in parts) > received.value
+                yield misses(received, parts, "warning" if over else "note")
 
 
 def _rest(row: Row, end: int) -> bool:
@@ -112,11 +132,12 @@ def _told(row: Row, end: int, default: int, *, sure: bool = True) -> Iterator[Ch
         return
     # 受理90件，办结82件，调解结案20件，正在审理8件: what stands between may be a part of a part
     if _carried(row, end) or any(
-        adding(whole, [part, parts[-1]]) for whole, parts in readings for part in parts[:-1]
+        part.value + parts[-1].value == whole.value for whole, parts in readings for part in parts[:-1]
     ):
         return
-    slips = [reading for reading in readings if one_slip(*reading)]
-    whole, parts = usual if usual in slips or not slips else slips[0]
+    if not one_slip(*usual):
+        usual = next((reading for reading in readings if one_slip(*reading)), usual)
+    whole, parts = usual
     if exact(whole, *parts) and (sure or nearly(whole, parts)):
         yield misses(whole, parts, "warning")
 

@@ -77,7 +77,7 @@ _FAR = 400
 """Characters over which words still belong to a figure; also keeps the cost of endless sentences in proportion."""
 
 _EVERY = re.compile(r"每(?:年|月|季度|周|半年|天|日)|年均|月均")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_YEAR = re.compile(r"([12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d{2})年")
 _SPAN = re.compile(r"(?:近)?([二三四五六七八九十两])年来|[“”]?十[二三四五]五[“”]?(?:期间|时期|以来)")
 
 

@@ -4,13 +4,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhunsheng.law.citing import Citation
 from zhunsheng.reading.checks import Check, clause_start
 from zhunsheng.reading.citations import citation_findings
 from zhunsheng.reading.document import Document
-from zhunsheng.reading.models import Figure, Finding, found
+from zhunsheng.reading.models import SEVERITIES, Figure, Finding, found
 from zhunsheng.reading.order import HAN_ORDER, ordinals, quotes
 from zhunsheng.reading.shared_out import counted
 from zhunsheng.reading.spelling import spelling
@@ -42,7 +42,25 @@ def findings(
     once: dict[tuple[str, int], Finding] = {}
     for finding in told:
         once.setdefault((finding.kind, finding.start), finding)
-    return tuple(sorted(once.values(), key=lambda finding: (finding.start, finding.end)))
+    return tuple(sorted(_held_back(text, once.values()), key=lambda finding: (finding.start, finding.end)))
+
+
+_FLOOD = 100
+"""Findings of one kind that are told: nobody mends more in one go, and real reports have some dozens of all kinds."""
+
+
+def _held_back(text: str, told: Iterable[Finding]) -> Iterator[Finding]:
+    """All findings of a kind, or where they flood the gravest and first of them, the last one saying how many more there are."""
+    of_kind: dict[str, list[Finding]] = {}
+    for finding in told:
+        of_kind.setdefault(finding.kind, []).append(finding)
+    for kind, group in of_kind.items():
+        if len(group) > _FLOOD:
+            group.sort(key=lambda finding: (SEVERITIES.index(finding.severity), finding.start))
+            first = group[_FLOOD - 1]
+            more = f"同类问题还有{len(group) - _FLOOD + 1}处，没有逐一列出，请改正后再读一遍"
+            group = [*group[: _FLOOD - 1], found(text, kind, first.severity, (first.start, first.end), more)]
+        yield from group
 
 
 def _disagreements(text: str, checks: list[Check]) -> Iterator[Finding]:
@@ -92,31 +110,29 @@ def _bare(figures: tuple[Figure, ...], text: str) -> Iterator[Finding]:
                 yield found(text, "missing_unit", "warning", span, "“{}”后面漏了单位")
 
 
+_FAR = 160
+"""Characters from the accepted to the refused told among them."""
+_FEW = 12
+"""Figures between them."""
+
+
 def _refused_among_accepted(
     text: str, figures: tuple[Figure, ...], sentences: Sentences
 ) -> Iterator[Finding]:
     """受理15件，其中…不予受理1件: a refused application is none of the accepted."""
-    for figure in figures:
-        clause = text[max(0, figure.start - 8) : figure.start]
-        if not clause.endswith(("不予受理", "不受理")):
+    for at, figure in enumerate(figures):
+        if not text.endswith(("不予受理", "不受理"), max(0, figure.start - 8), figure.start):
             continue
-        sentence = sentences.all[sentences.index_at(figure.start)]
-        before = text[sentence.start : figure.start]
-        mark = before.rfind("其中")
+        begin = sentences.all[sentences.index_at(figure.start)].start
+        mark = text.rfind("其中", max(begin, figure.start - _FAR), figure.start)
         if mark < 0:
             continue
         whole = [
             other
-            for other in figures
-            if sentence.start <= other.start < sentence.start + mark and other.unit_norm == figure.unit_norm
+            for other in figures[max(0, at - _FEW) : at]
+            if begin <= other.start < mark and other.unit_norm == figure.unit_norm
         ]
-        words = text[max(sentence.start, whole[-1].start - 16) : whole[-1].start] if whole else ""
+        words = text[max(begin, whole[-1].start - 16) : whole[-1].start] if whole else ""
         if "受理" in words and not re.search(r"收到|接到|申请|不予", words):
-            span = (figure.start - 4, figure.end)
-            yield found(
-                text,
-                "category_error",
-                "warning",
-                span,
-                "“{}”：不予受理的不在受理数之内，总数可能应为“收到申请”",
-            )
+            message = "“{}”：不予受理的不在受理数之内，总数可能应为“收到申请”"
+            yield found(text, "category_error", "warning", (figure.start - 4, figure.end), message)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_start, exact
 from zhunsheng.reading.models import Figure
-from zhunsheng.reading.parts import adds, misses, one_slip
+from zhunsheng.reading.parts import adding, adds, misses, one_slip
 from zhunsheng.reading.units import agree
 
 # whole: its parts, where one thing has one outcome, so that a list needs no 其中
@@ -95,7 +95,7 @@ def _outcomes(page: Page, figures: list[Figure]) -> Iterator[Check]:
             continue
         rule = next((parts for words, parts in _OUTCOMES if words.search(said)), None)
         parts = _run(page, figures, at, rule) if rule else []
-        if len(parts) < 2 or not exact(whole, *parts) or adds(whole, parts).relation.holds:
+        if len(parts) < 2 or not exact(whole, *parts) or adding(whole, parts):
             continue
         listed = sum(part.value for part in parts) / (whole.value or 1)
         if listed > 1 or one_slip(whole, parts) or (len(parts) > 2 and listed >= 0.9):
@@ -145,9 +145,9 @@ def _totalled(page: Page, figures: list[Figure]) -> Iterator[Check]:
         sums = [
             (sum(part.value for part in before[first:]), before[first:]) for first in range(len(before) - 1)
         ]
-        adding = next((parts for total, parts in sums if abs(total - whole.value) < 1e-6), None)
-        if adding:
-            yield adds(whole, adding)
+        told = next((parts for total, parts in sums if abs(total - whole.value) < 1e-6), None)
+        if told:
+            yield adds(whole, told)
         elif exact(whole, *before) and (
             one_slip(whole, before) or 0.5 * whole.value <= sums[0][0] <= 2 * whole.value
         ):

@@ -26,7 +26,7 @@ def quotes(text: str) -> Iterator[Finding]:
 
 
 # 一是… 二是…;  （一）… at the beginning of a line;  一、… at the beginning of a line
-_FIRSTLY = re.compile(rf"(?:^|[。；：，\s%\d”])([{HAN_ORDER}])是(?=[\u4e00-\u9fff])", re.MULTILINE)
+_FIRSTLY = re.compile(rf"([{HAN_ORDER}])(?<![^。；：，\s%\d”].)是(?=[\u4e00-\u9fff])")
 _HEADINGS = (
     ("heading", re.compile(rf"^[ \t]*([{HAN_ORDER}]{{1,3}})、", re.MULTILINE)),
     ("subheading", re.compile(rf"^[ \t]*（([{HAN_ORDER}]{{1,3}})）", re.MULTILINE)),

@@ -1,5 +1,8 @@
 """Parts: how the numbers that make up a whole are checked and told, wherever the list was found."""
 
+from collections.abc import Sequence
+from itertools import accumulate, islice
+
 from zhunsheng.reading.checks import Check, exact, shown, slipped, spans
 from zhunsheng.reading.models import Figure, Relation
 
@@ -59,18 +62,21 @@ def adding(whole: Figure, parts: list[Figure]) -> bool:
     return abs(sum(part.value for part in parts) - whole.value) < 1e-6
 
 
+def opening(whole: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the first two or more of some figures make a whole; one pass, for rows may be long."""
+    totals = accumulate(figure.value for figure in figures)
+    return any(abs(total - whole.value) < 1e-6 for total in islice(totals, 1, None))
+
+
 def nearly(whole: Figure, parts: list[Figure]) -> bool:
     """One slip of the hand, or a tenth, from adding up; a slip of one digit is near enough to anything."""
     total = sum(part.value for part in parts)
-    if not 0.05 <= total / (whole.value or 1) <= 20:
+    listed = total / (whole.value or 1)
+    if not 0.05 <= listed <= 20:
         return False
-    wide = 0.5 <= total / (whole.value or 1) <= 2
-    off = [
-        slipped(part.value, part.value - total + whole.value) and (wide or part.value >= 10) for part in parts
-    ]
-    return (
-        abs(total - whole.value) <= 3
-        or slipped(whole.value, total)
-        or any(off)
-        or 0.9 <= total / (whole.value or 1) <= 1.1
+    if abs(total - whole.value) <= 3 or 0.9 <= listed <= 1.1 or slipped(whole.value, total):
+        return True
+    wide = 0.5 <= listed <= 2
+    return any(
+        slipped(part.value, part.value - total + whole.value) for part in parts if wide or part.value >= 10
     )

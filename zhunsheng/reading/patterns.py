@@ -12,7 +12,7 @@ from zhunsheng.reading.units import UNITS
 
 # Longest first, what must not follow left out of the length: 场次 before 场(?!所).
 _UNIT = "(?P<unit>" + "|".join(sorted(UNITS, key=lambda unit: -len(unit.split("(?!")[0]))) + ")"
-_ARABIC = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+_ARABIC = r"\d(?:\d{0,2}(?:,\d{3}){1,4}|\d{0,11})(?:\.\d{1,6})?"
 _HAN = "[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,6}"
 # Not inside another number, word or model: PM2.5, 1+6, #日, 5G, 201923
 _FREE = r"(?=\d)(?<![\dA-Za-z.#+×*/·])(?<!\d,)"

@@ -144,8 +144,7 @@ def _bare(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _made(text: str, match: re.Match[str], value: float, unit: str, *, about: str = "") -> Quantity:
     """The quantity of a match, with what limits it before, within or after."""
-    groups = match.groupdict()
-    after = groups.get("after") or ""
+    after = (match["after"] if "after" in match.re.groupindex else "") or ""
     return Quantity(
         start=match.start(),
         end=match.end(),
@@ -172,8 +171,11 @@ def _lend_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             yield replace(quantity, unit=counted[-1].unit if counted else "个")
 
 
+_FULL_STOP = re.compile(r"[。！？\n]")
+
+
 def _one_sentence(text: str, one: Quantity, other: Quantity) -> bool:
-    return not any(mark in text[one.end : other.start] for mark in "。！？\n")
+    return not _FULL_STOP.search(text, one.end, other.start)
 
 
 def _limit(text: str, start: int) -> str:

@@ -15,7 +15,7 @@ _FAR = 40
 """Characters between two neighbours of a row."""
 # A、B  84件已调处79件  18个乡镇中仅剩2个
 _JOINED = re.compile(r"[、和已]|加上?|[\u4e00-\u9fff]{0,8}中(?:已|有|仅|只|尚|还|共|，)")
-_MOST = 40
+_MOST = 24
 """Figures of a row; longer ones are tables, and would cost the square of their length."""
 _AT_ONCE = 18
 """Characters before the first number of a sentence that goes on with the row before."""

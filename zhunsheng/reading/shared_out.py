@@ -107,9 +107,9 @@ def _place(*figures: Figure) -> tuple[int, int]:
 
 # ---------------------------------------------------------------- names counted
 
-# 教育、民政、水利、林业、商务5个部门; 等 leaves the list open
+# 教育、民政、水利、林业、商务5个部门; 等 leaves the list open. The digit leads, so that the search skips to it (`spelling`).
 _COUNTED = re.compile(
-    r"(?P<open>等)?(?P<number>(?<![\d.])\d{1,2}|[两三四五六七八九十]{1,3})[个家项类种大支道](?:[^，。；、\d]{0,8})?"
+    r"(?P<number>[\d两三四五六七八九十](?<![\d.一二三四五六七八九十百].)(?:(?<=\d)\d?|(?<!\d)[三四五六七八九十]{0,2}))[个家项类种大支道](?:[^，。；、\d]{0,8})?"
     r"(?:部门|单位|局|乡镇|镇|乡|街道|领域|方面|行业|环节|层面|机关|小组|中队|系统|类别|事项|决策|制度|机制|平台|县|重点|程序|类型|办法|清单|队伍)"
 )
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff“”《》（）]{2,16}、)+[\u4e00-\u9fff“”《》（）]{2,16}$")
@@ -126,7 +126,9 @@ def counted(text: str) -> Iterator[Finding]:
     for told in _COUNTED.finditer(text):
         if "、" not in text[max(0, told.start() - 17) : told.start()]:
             continue
-        before = re.split(r"[，。；：\d\n]", text[max(0, told.start() - _FAR) : told.start()])[-1]
+        left_open = text.startswith("等", told.start() - 1) and told.start() > 0
+        end = told.start() - left_open
+        before = re.split(r"[，。；：\d\n]", text[max(0, end - _FAR) : end])[-1]
         list_of = _NAMES.search(before)
         names = list_of.group().split("、") if list_of else []
         if not names or _VERB.search(names[-1]):
@@ -135,9 +137,9 @@ def counted(text: str) -> Iterator[Finding]:
         number = int(word) if word.isdigit() else int(han_number(word))
         least = len(names)
         joined = sum(len(_AND.findall(name)) for name in names)
-        if least <= number <= least + joined or (told["open"] and number >= least):
+        if least <= number <= least + joined or (left_open and number >= least):
             continue
         severity = "warning" if least > 2 and number < 2 * least + 4 else "note"
         message = f"列了{least}个名称，文中写{word}，请核对"
-        place = (told.start() - len(list_of.group() if list_of else ""), told.end())
+        place = (end - len(list_of.group() if list_of else ""), told.end())
         yield found(text, "names_miscounted", severity, place, message)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, exact
 from zhunsheng.reading.models import Figure
-from zhunsheng.reading.parts import adding, misses, nearly, one_slip
+from zhunsheng.reading.parts import misses, nearly, one_slip, opening
 from zhunsheng.reading.rows import CROSSING, RECEIVED, STAGES, STRONG, Row
 
 _SMALL = 0.5
@@ -21,24 +21,23 @@ _LEVELS = re.compile(r"省|市级|县|乡|镇|街道|村|社区|居|部门|企�
 
 def siblings(page: Page, row: Row) -> Iterator[Check]:
     """A whole and parts whose labels are made alike; a list far under its whole is left open and nothing is said."""
+    told = [_LEAD.sub("", label.partition("|")[0]) for label in row.labels]
     for at, whole in enumerate(row.figures[:-2]):
-        parts = _run(row, at + 1)
+        parts = _run(row, at + 1, told)
         if (
             len(parts) < 2
             or not exact(whole, *parts)
             or (whole.value < 10 and sum(part.value for part in parts) > 2 * whole.value)
         ):
             continue
-        own, first = (_LEAD.sub("", row.labels[nth].partition("|")[0]) for nth in (at, at + 1))
+        own, first = told[at : at + 2]
         if own.endswith("的") and first.endswith("的"):
             continue  # itself one of them
         if at > 1 and STRONG.search(row.labels[at]):
             continue  # the total of what stands before it
         if _pair(own, first) and not RECEIVED.search(own):
             continue  # itself of the kind of its neighbours
-        if any(
-            adding(whole, list(row.figures[at + 1 : last])) for last in range(at + 3, len(row.figures) + 1)
-        ):
+        if opening(whole, row.figures[at + 1 :]):
             continue
         if any(CROSSING.search(row.label(part)) for part in parts) or _is_part(row, at):
             continue
@@ -55,17 +54,23 @@ def siblings(page: Page, row: Row) -> Iterator[Check]:
 
 def _is_part(row: Row, at: int) -> bool:
     """Whether a figure is already a part of a list of its neighbours, and no whole of what follows."""
-    return any(
-        abs(sum(part.value for part in row.figures[whole + 1 : last]) - row.figures[whole].value) < 1e-6
-        for whole in range(at)
-        for last in range(max(at + 1, whole + 3), len(row.figures) + 1)
-    )
+    for nth, whole in enumerate(row.figures[:at]):
+        total = 0.0
+        for last, part in enumerate(row.figures[nth + 1 :], nth + 1):
+            total += part.value
+            if total > whole.value + 1:
+                break
+            if last >= max(at, nth + 2) and abs(total - whole.value) < 1e-6:
+                return True
+    return False
 
 
-def _run(row: Row, first: int) -> list[Figure]:
-    """The figures from one on whose labels are alike and name no stages; the thing counted makes nothing alike."""
+def _run(row: Row, first: int, told: list[str]) -> list[Figure]:
+    """The figures from one on whose names (`told`, one for each label) are alike and name no stages.
+
+    The thing counted makes nothing alike.
+    """
     thing = row.labels[first - 1].partition("|")[0][-2:]
-    told = [_LEAD.sub("", label.partition("|")[0]) for label in row.labels]
     names = [name.removesuffix(thing) for name in told]
     seasons = [row.figures[at] for at in range(first, len(told)) if _SEASON.search(told[at])]
     if len(seasons) > 1 and seasons == list(row.figures[first : first + len(seasons)]):
@@ -147,9 +152,7 @@ def colon(page: Page, row: Row) -> Iterator[Check]:
             or any(CROSSING.search(row.label(part)) for part in parts)
         ):
             continue
-        if any(adding(whole, parts[:count]) for count in range(2, len(parts) + 1)) or page.text.startswith(
-            "等", parts[-1].end
-        ):
+        if opening(whole, parts) or page.text.startswith("等", parts[-1].end):
             continue
         if nearly(whole, parts):
             yield misses(whole, parts, "warning")

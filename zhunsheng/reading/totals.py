@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, exact, slipped
-from zhunsheng.reading.parts import adding, misses, nearly
+from zhunsheng.reading.parts import misses, nearly, opening
 from zhunsheng.reading.rows import CARRIED, CROSSING, STAGES, STRONG, Row
 
 _SMALL = 0.5
@@ -82,7 +82,7 @@ def nearly_adds(row: Row) -> Iterator[Check]:
             continue
         if opened and (not all(label.partition("|")[0] for label in told) or any(map(CROSSING.search, told))):
             continue
-        if any(adding(whole, parts[:count]) for count in range(2, len(parts) + 1)):
+        if opening(whole, parts):
             continue
         total = sum(part.value for part in parts)
         if slipped(whole.value, total) or any(
