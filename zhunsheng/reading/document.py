@@ -21,8 +21,8 @@ _SIGNED = re.compile(r"^[ \t]*((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[ \t]*$
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|发文日期|成文日期)：?\s{0,12}((?:19|20)\d{2})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
-# 法治政府建设年度报告, 2024年法治政府建设工作总结; reports on other matters have other contents
-_YEARLY = re.compile(r"(?:法治|依法行政).{0,20}(?:报告|总结|情况)$")
+# 法治政府建设年度报告, 2024年法治政府建设工作总结; reports on other matters (…示范创建自评报告) have other contents
+_YEARLY = re.compile(r"(?:法治|依法行政)(?!.{0,20}自评).{0,20}(?:报告|总结|情况)$")
 _PLAN = re.compile(r"方案|计划|要点|规划|纲要|任务分解|工作安排")
 
 

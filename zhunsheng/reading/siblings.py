@@ -41,6 +41,10 @@ def siblings(page: Page, row: Row) -> Iterator[Check]:
             continue
         if any(CROSSING.search(row.label(part)) for part in parts) or _is_part(row, at):
             continue
+        if any(_DUE.match(name) for name in told[at + 1 :]) and any(
+            _DONE.match(name) for name in told[at + 1 :]
+        ):
+            continue  # 任务4项，应填报4项，已上报3项: what is due and what is done are no parts
         if page.text.startswith("等", parts[-1].end):
             continue  # left open
         total = sum(part.value for part in parts)
@@ -104,6 +108,7 @@ def _named(row: Row, first: int, names: list[str]) -> list[Figure]:
     return list(row.figures[first:last]) if last - first > 1 else []
 
 
+_DUE, _DONE = re.compile(r"应(?![诉急用对])|计划"), re.compile(r"已|实")
 _SEASON = re.compile(r"[一二三四]季度|[上下]半年|\d月")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|有|为|是)")
 HALVES = (
