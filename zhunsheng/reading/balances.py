@@ -69,6 +69,7 @@ def balances(report: Page) -> Iterator[Check]:
 
 
 def _balance(row: Row, told: list[str], begin: int) -> Iterator[Check]:
+    """旧存12件，新收30件，办结35件，结转7件: carried over and new against closed and left, and against a total told with them."""
     by_part: dict[str, list[Figure]] = {}
     for figure, name in list(zip(row.figures, told, strict=True))[begin:]:
         by_part.setdefault(name, []).append(figure)

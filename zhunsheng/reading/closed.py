@@ -30,6 +30,7 @@ def closed(page: Page) -> Iterator[Check]:
 
 
 def _closed(page: Page) -> Iterator[Check]:
+    """受理60件，不予受理4件，其余转送3件: rows that are closed by a refusal or a rest, then lists of siblings and totals."""
     for row in rows(page, across=True):
         for end in range(2, len(row.figures)):
             if _refusal(row.labels, end):

@@ -54,6 +54,7 @@ def ordinals(text: str, sentences: Sentences) -> Iterator[Finding]:
 
 
 def _gaps(text: str, marks: list[re.Match[str]], form: str) -> Iterator[Finding]:
+    """一、二、四、: an ordinal left out between two of one form."""
     expected = 1
     for mark in marks:
         number = _order(mark[1])

@@ -32,6 +32,7 @@ def shared_out(page: Page) -> Iterator[Check]:
 
 
 def _one(page: Page, figures: list[Figure], per: Figure, one: str, *, average: bool) -> Iterator[Check]:
+    """24个村各2名，共48名: so many for each, how many there are, and what they come to."""
     totals = [
         other for other in figures
         if other is not per and other.unit_norm == per.unit_norm and exact(other)

@@ -54,6 +54,7 @@ _CONTENTS = (
 
 
 def _parts(text: str, document: Document, year: int) -> Iterator[Finding]:
+    """A yearly report of 2023 without a word of 存在的不足: a part that 督察工作规定 asks for is missing."""
     law = _law("annual.contents", date(year + 1, 3, 1))
     if law is None or len(text) < _WHOLE_REPORT or document.titled == (0, 0):
         return
@@ -154,6 +155,7 @@ _NEAR = 24
 
 
 def _below(text: str, figures: tuple[Figure, ...], sentences: Sentences, day: date) -> Iterator[Finding]:
+    """公开征求意见7日: less than the law's 30 days."""
     units = frozenset().union(*_UNITS.values())
     for figure in figures:
         if figure.unit_norm not in units or figure.role not in ("norm", "stat", "target"):
