@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from zhunsheng.config.registers import REGISTERS
+
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own, as from a shell."""
@@ -69,7 +71,7 @@ def _list(figures: Any) -> list[dict[str, Any]]:
 
 def test_every_register_is_listed_with_its_provisions(county: Path) -> None:
     said = json.loads(run(county, "registers", "--json").stdout)
-    assert [r["key"] for r in said] == ["mediation", "reconsideration"]
+    assert [r["key"] for r in said] == list(REGISTERS)
     assert all(step["basis"] for r in said for step in r["steps"])
 
 

@@ -159,7 +159,7 @@ def test_a_person_without_a_post_has_no_figures_and_no_menu_line(
 @pytest.mark.parametrize(
     "words",
     ["period=2027", "period=20x", "period=9999", "year=0", "period=2026&by=parties", "period=2026&by=kind&group=none",
-     "period=2026&group=family", "period=2026&organ=%00"],
+     "period=2026&group=family", "period=2026&organ=%00x"],
     ids=["明年", "不是期间", "太远", "零年", "按封存字段分组", "没有这一组", "没有说怎样分组", "坏单位"],
 )  # fmt: skip
 def test_an_address_that_makes_no_sense_is_not_found(office: Client, open_page: Opener, words: str) -> None:
