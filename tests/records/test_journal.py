@@ -74,9 +74,7 @@ def test_entries_are_under_the_seal_of_their_day(kept: OrganChange):
     assert any("封存" in fault for fault in faults())
 
 
-def test_a_thousand_rows_are_noted_in_a_dozen_queries(
-    county: Cast, django_assert_max_num_queries: object
-):
+def test_a_thousand_rows_are_noted_in_a_dozen_queries(county: Cast, django_assert_max_num_queries: object):
     rows = OrganChange.objects.bulk_create(
         [OrganChange(kind="opened", organ=county.jia, on=date(2026, 3, 1), basis=str(n)) for n in range(1000)]
     )

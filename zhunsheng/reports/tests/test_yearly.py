@@ -179,7 +179,9 @@ def test_the_registers_speak_below_the_first_part() -> None:
 
 
 def test_each_register_speaks_in_the_chapter_it_belongs_to(county: Cast) -> None:
-    headings = [section.heading for section in county_report(2026, at(date(2026, 6, 1))).composition.outline.sections]
+    headings = [
+        section.heading for section in county_report(2026, at(date(2026, 6, 1))).composition.outline.sections
+    ]
     chapter = headings.index("主要负责人履行推进法治建设第一责任人职责情况")
     assert headings[chapter + 1] == "压实第一责任人职责"
     assert headings.index("存在的不足和原因") < chapter
