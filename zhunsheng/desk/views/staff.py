@@ -1,5 +1,6 @@
 """单位与人员: who holds which post where; new accounts, hand-over, new passwords."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -116,34 +117,43 @@ def new(request: Request) -> HttpResponse:
 @login_required
 def over(request: Request, post: int) -> HttpResponse:
     """Handing a post over."""
-    found = _post(request, post)
     form = HandOverForm(_posted(request), initial={"on": request.access.today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = hand_over(request.user, post, **form.cleaned_data, now=clock.now())
-        except Rejected as error:
-            form.take_back(error)
-        else:
-            messages.success(request, f"{found.organ}的任职自 {made.since_on} 起由{made.person}接任。")
-            return redirect("desk:staff")
-    return _sheet(request, "移交任职", form, _named(found))
+    return _changed(
+        request, post, "移交任职", form, hand_over,
+        lambda made: f"{made.organ}的任职自 {made.since_on} 起由{made.person}接任。",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def end(request: Request, post: int) -> HttpResponse:
     """Ending a post."""
-    found = _post(request, post)
     form = LastDayForm(_posted(request), initial={"last_on": request.access.today})
-    if request.method == "POST" and form.is_valid():
+    return _changed(
+        request, post, "离任", form, take_post,
+        lambda ended: f"{ended.person}在{ended.organ}的任职到 {ended.until_on} 为止。",
+    )  # fmt: skip
+
+
+def _changed(
+    request: Request,
+    pk: int,
+    heading: str,
+    form: OfficeForm,
+    deed: Callable[..., Post],
+    told: Callable[[Post], str],
+) -> HttpResponse:
+    """A post changed by the deed as the form says, or the form with what stands against it."""
+    found = _post(request, pk)
+    if form.is_bound and form.is_valid():
         try:
-            ended = take_post(request.user, post, **form.cleaned_data, now=clock.now())
+            post = deed(request.user, pk, **form.cleaned_data, now=clock.now())
         except Rejected as error:
             form.take_back(error)
         else:
-            messages.success(request, f"{ended.person}在{ended.organ}的任职到 {ended.until_on} 为止。")
+            messages.success(request, told(post))
             return redirect("desk:staff")
-    return _sheet(request, "离任", form, _named(found))
+    return _sheet(request, heading, form, _named(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
