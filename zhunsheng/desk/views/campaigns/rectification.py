@@ -1,5 +1,6 @@
 """整改: putting a problem on the list, from an item or from a visit; and the list in its official form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,16 +59,7 @@ def rectify(request: Request, campaign: int, item: int) -> HttpResponse:
     first = (
         row.reason if row.points is not None and row.out_of and row.points < row.out_of else row.returned_for
     )
-    form = ProblemForm(request.POST or None, initial={"problem": first})
-    if request.method == "POST" and form.is_valid():
-        try:
-            case = rectified(request.user, row.pk, now=clock.now(), **form.cleaned_data)
-        except (Refused, Rejected) as error:
-            form.take_back(error)
-        else:
-            messages.success(request, f"已列入整改清单，编号 {case.number}。")
-            return redirect("desk:case", REGISTER, case.pk)
-    return _sheet(here, form, f"{row.organ} {row.code} {row.task.name}")
+    return _listed(here, rectified, row.pk, first, f"{row.organ} {row.code} {row.task.name}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,16 +68,23 @@ def visit(request: Request, campaign: int, case: int) -> HttpResponse:
     """Puts a problem found on a visit on the list; the visit's number stands as its source."""
     here = _charging(request, campaign)
     found = request.access.case(VISITS, case)
-    form = ProblemForm(request.POST or None, initial={"problem": found.findings})
+    about = f"{found.organ} {found.number} {found.title}"
+    return _listed(here, rectify_visit, found.pk, found.findings, about)
+
+
+def _listed(here: Seat, deed: Callable[..., Any], pk: int, first: str, about: str) -> HttpResponse:
+    """The sheet of a problem, beginning with `first`; handed in, the deed puts it on the list."""
+    request = here.request
+    form = ProblemForm(request.POST or None, initial={"problem": first})
     if request.method == "POST" and form.is_valid():
         try:
-            made = rectify_visit(request.user, found.pk, now=clock.now(), **form.cleaned_data)
+            case = deed(request.user, pk, now=clock.now(), **form.cleaned_data)
         except (Refused, Rejected) as error:
             form.take_back(error)
         else:
-            messages.success(request, f"已列入整改清单，编号 {made.number}。")
-            return redirect("desk:case", REGISTER, made.pk)
-    return _sheet(here, form, f"{found.organ} {found.number} {found.title}")
+            messages.success(request, f"已列入整改清单，编号 {case.number}。")
+            return redirect("desk:case", REGISTER, case.pk)
+    return _sheet(here, form, about)
 
 
 def _charging(request: Request, campaign: int) -> Seat:
