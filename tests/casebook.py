@@ -56,7 +56,7 @@ def _take(reg: Register, case: Case, line: dict[str, Any], number: int, day: dat
     attempt = Attempt(
         step=step.key,
         on=day_of(line["dated"]) if "dated" in line else day,
-        actor=Actor(person=line.get("by", f"第{number}人"), roles=frozenset(r.key for r in step.by)),
+        actor=Actor(person=line.get("by", f"第{number}人"), roles=step.seats),
         outcome=line.get("outcome", step.outcomes[0] if step.outcomes else ""),
         facts=given,
         documents=tuple(d.name for d in step.needs),

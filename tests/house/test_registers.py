@@ -7,6 +7,7 @@ import pytest
 
 from tests.house.project import PACKAGE, REGISTERS
 from zhunsheng.declare import Register
+from zhunsheng.declare.conditions import Seen
 from zhunsheng.declare.gates import AtLeast, Elapsed
 from zhunsheng.declare.steps import Step
 from zhunsheng.law import Rule, Unit
@@ -92,7 +93,7 @@ def rules_that_act(reg: Register, step: Step, day: date) -> Iterator[Rule]:
     not_law = {other.key for other in reg.procedure.steps if other.provision(day) is None}
     for term in step.within:
         # 简易程序的期限，在还没有简易程序的年代无从适用。
-        if term.under is None or term.under.left((), not_law) is not False:
+        if term.under is None or term.under.left(Seen(closed=not_law)) is not False:
             yield term.rule
     for gate in step.gates:
         if isinstance(gate, Elapsed | AtLeast) and gate.basis.in_force(day):

@@ -93,9 +93,7 @@ class Played:
         return Attempt(
             step=key,
             on=on or self.case.today,
-            actor=Actor(
-                person=by or f"{key}的人", roles=words.pop("roles", frozenset(r.key for r in step.by))
-            ),
+            actor=Actor(person=by or f"{key}的人", roles=words.pop("roles", step.seats)),
             outcome=words.pop("outcome", step.outcomes[0] if step.outcomes else ""),
             documents=words.pop("documents", tuple(d.name for d in step.needs)),
             facts=words.pop("facts", {"kind": "普通"} if key == "open" else {}),

@@ -1,12 +1,16 @@
 """The words a register is written in. They refuse what they do not know."""
 
-from zhunsheng.declare.conditions import all_of, any_of, done, none_of
+from zhunsheng.declare.conditions import all_of, any_of, done, none_of, when
+from zhunsheng.declare.effects import Draw, Number, Opening, opens
 from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.declare.figures import Count, Figure, Mean, Measured, Ratio, Sum, days_between
 from zhunsheng.declare.gates import (
     approved_by,
     at_least,
+    at_most,
     elapsed,
+    ended,
+    extension_within,
     field_is,
     has_document,
     in_order,
@@ -16,6 +20,7 @@ from zhunsheng.declare.gates import (
     outcome_is,
     outsider,
     requires,
+    stands,
 )
 from zhunsheng.declare.register import Publication, Register
 from zhunsheng.declare.roles import (
@@ -25,10 +30,13 @@ from zhunsheng.declare.roles import (
     HEAD,
     INSPECTOR,
     LEADER,
+    LEGAL_REVIEWER,
     LIAISON,
     OFFICE,
     REVIEWER,
+    Named,
     Role,
+    named,
 )
 from zhunsheng.declare.steps import Document, End, Procedure, Step, Term, document, documents
 
@@ -39,16 +47,21 @@ __all__ = [
     "HEAD",
     "INSPECTOR",
     "LEADER",
+    "LEGAL_REVIEWER",
     "LIAISON",
     "OFFICE",
     "REVIEWER",
     "Count",
     "DeclarationError",
     "Document",
+    "Draw",
     "End",
     "Figure",
     "Mean",
     "Measured",
+    "Named",
+    "Number",
+    "Opening",
     "Procedure",
     "Publication",
     "Ratio",
@@ -61,19 +74,26 @@ __all__ = [
     "any_of",
     "approved_by",
     "at_least",
+    "at_most",
     "days_between",
     "document",
     "documents",
     "done",
     "elapsed",
+    "ended",
+    "extension_within",
     "field_is",
     "has_document",
     "in_order",
     "in_time",
     "lapsed",
+    "named",
     "none_of",
+    "opens",
     "other_person_than",
     "outcome_is",
     "outsider",
     "requires",
+    "stands",
+    "when",
 ]

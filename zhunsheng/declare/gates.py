@@ -3,6 +3,7 @@
 A gate is only words here; ``zhunsheng.procedures.gates`` knows how each is checked.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +17,19 @@ class Gate:
     """What every gate says.
 
     basis    the provision that wants it; where that was not law on the case's law day, the gate is not there
+    under    it applies only while this holds
     unless   it does not apply once this holds
     say      the refusal in the law's words, where the plain one would read badly
     """
 
     basis: Provision
+    under: Condition | None = None
     unless: Condition | None = None
     say: str = ""
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions under which the gate is there at all."""
+        return tuple(c for c in (self.under, self.unless) if c is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +49,10 @@ class OutcomeIs(Gate):
 
 @dataclass(frozen=True, kw_only=True)
 class OtherPerson(Gate):
-    """Role separation: whoever took one of these steps may not take this one."""
+    """Role separation: whoever took one of these steps, or is named in one of these fields, may not take this one."""
 
     steps: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +108,15 @@ class AtLeast(Gate):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AtMost(Gate):
+    """A recorded number does not pass the rule's value; with `extension`, the most by which the rule lets a period be extended."""
+
+    field: str
+    rule: Rule
+    extension: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class InOrder(Gate):
     """One date or number is not after (above) another: a last day before its start, more passed than were examined."""
 
@@ -114,27 +131,74 @@ class ApprovedBy(Gate):
     step: str
 
 
-def _words(basis: Provision, unless: str | Condition | None, say: str) -> dict[str, Any]:
-    return {"basis": basis, "unless": None if unless is None else condition(unless), "say": say}
+@dataclass(frozen=True, kw_only=True)
+class Stands(Gate):
+    """Another register holds a record that stands on the day of the step (a certificate, a power given, a benchmark).
+
+    register  the other register's key; the gate is open in a county that keeps nothing in it
+    match     their field → our field; where ours holds several (people, organs, rows) each of them needs its record
+    where     their field → the values it may have
+    since     their date from which the record stands; `until` the one on which it no longer does
+    """
+
+    register: str
+    match: tuple[tuple[str, str], ...]
+    where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended(Gate):
+    """Every case elsewhere that the link field names has ended."""
+
+    links: str
+
+
+def _words(
+    basis: Provision,
+    unless: str | Condition | None = None,
+    say: str = "",
+    under: str | Condition | None = None,
+) -> dict[str, Any]:
+    return {
+        "basis": basis,
+        "under": None if under is None else condition(under),
+        "unless": None if unless is None else condition(unless),
+        "say": say,
+    }
 
 
 def requires(
-    what: str | Condition, *, basis: Provision, unless: str | Condition | None = None, say: str = ""
+    what: str | Condition,
+    *,
+    basis: Provision,
+    under: str | Condition | None = None,
+    unless: str | Condition | None = None,
+    say: str = "",
 ) -> Gate:
     """The step may not be taken before `what`."""
-    return Requires(what=condition(what), **_words(basis, unless, say))
+    return Requires(what=condition(what), **_words(basis, unless, say, under))
 
 
 def outcome_is(
-    step: str, *outcomes: str, basis: Provision, unless: str | Condition | None = None, say: str = ""
+    step: str,
+    *outcomes: str,
+    basis: Provision,
+    under: str | Condition | None = None,
+    unless: str | Condition | None = None,
+    say: str = "",
 ) -> Gate:
     """The step must have ended so."""
-    return OutcomeIs(step=step, outcomes=outcomes, **_words(basis, unless, say))
+    return OutcomeIs(step=step, outcomes=outcomes, **_words(basis, unless, say, under))
 
 
-def other_person_than(*steps: str, basis: Provision) -> Gate:
-    """Who took one of these may not take this."""
-    return OtherPerson(steps=steps, basis=basis)
+def other_person_than(
+    *steps: str, basis: Provision, named: str | tuple[str, ...] = (), say: str = ""
+) -> Gate:
+    """Who took one of these steps, or is named in one of these people fields, may not take this."""
+    fields = (named,) if isinstance(named, str) else named
+    return OtherPerson(steps=steps, named=fields, basis=basis, say=say)
 
 
 def outsider(*roles: Role, basis: Provision) -> Gate:
@@ -163,15 +227,61 @@ def has_document(document: str, *, basis: Provision) -> Gate:
 
 
 def field_is(
-    field: str, *values: Any, basis: Provision, unless: str | Condition | None = None, say: str = ""
+    field: str,
+    *values: Any,
+    basis: Provision,
+    under: str | Condition | None = None,
+    unless: str | Condition | None = None,
+    say: str = "",
 ) -> Gate:
     """The field must hold one of the values."""
-    return FieldIs(field=field, values=values, **_words(basis, unless, say))
+    return FieldIs(field=field, values=values, **_words(basis, unless, say, under))
 
 
-def at_least(field: str, rule: Rule, *, basis: Provision) -> Gate:
-    """The field must reach the rule's value on the law's day."""
-    return AtLeast(field=field, rule=rule, basis=basis)
+def at_least(field: str, rule: Rule, *, basis: Provision, say: str = "") -> Gate:
+    """The field must reach the rule's value on the law's day; of a people field, so many must be named."""
+    return AtLeast(field=field, rule=rule, basis=basis, say=say)
+
+
+def at_most(
+    field: str, rule: Rule, *, basis: Provision, under: str | Condition | None = None, say: str = ""
+) -> Gate:
+    """The field must not pass the rule's value on the law's day."""
+    return AtMost(field=field, rule=rule, **_words(basis, None, say, under))
+
+
+def extension_within(field: str, rule: Rule, *, basis: Provision) -> Gate:
+    """The field must not pass the most by which the rule lets its period be extended."""
+    return AtMost(field=field, rule=rule, extension=True, basis=basis)
+
+
+def stands(
+    register: str,
+    *,
+    match: Mapping[str, str],
+    basis: Provision,
+    where: Mapping[str, Any] | None = None,
+    since: str = "",
+    until: str = "",
+    under: str | Condition | None = None,
+    unless: str | Condition | None = None,
+    say: str = "",
+) -> Gate:
+    """Another register must hold a record that stands on the step's day, for everything that `match` names."""
+    values = {k: v if isinstance(v, tuple) else (v,) for k, v in (where or {}).items()}
+    return Stands(
+        register=register,
+        match=tuple(match.items()),
+        where=tuple(values.items()),
+        since=since,
+        until=until,
+        **_words(basis, unless, say, under),
+    )
+
+
+def ended(links: str, *, basis: Provision, say: str = "") -> Gate:
+    """The cases elsewhere that the field links to must have ended."""
+    return Ended(links=links, basis=basis, say=say)
 
 
 def in_order(first: str, then: str, *, basis: Provision, say: str = "") -> Gate:

@@ -1,4 +1,4 @@
-"""Roles: what a person may do in an organ and in all organs below it.
+"""Roles: what a person may do in an organ and in all organs below it, or because a case names them.
 
 A role is held through a post; the engine only ever sees role keys. A register may declare roles of its own.
 """
@@ -15,6 +15,18 @@ class Role:
     sees: bool = False
 
 
+@dataclass(frozen=True)
+class Named(Role):
+    """Whoever a people field of the case names, whatever post they hold; `field` is that field."""
+
+    field: str = ""
+
+
+def named(field: str, name: str) -> Named:
+    """Those named in the field: ``by=named("handlers", "承办人员")``."""
+    return Named(f"@{field}", name, field=field)
+
+
 CLERK = Role("clerk", "登记人员")
 HANDLER = Role("handler", "承办人")
 HEAD = Role("head", "机构负责人")
@@ -24,5 +36,6 @@ OFFICE = Role("office", "依法治县办", sees=True)
 LIAISON = Role("liaison", "联络员")
 REVIEWER = Role("reviewer", "评审人员")
 INSPECTOR = Role("inspector", "督察人员", sees=True)
+LEGAL_REVIEWER = Role("legal_reviewer", "法制审核人员")
 
-ROLES = (CLERK, HANDLER, HEAD, CHIEF, LEADER, OFFICE, LIAISON, REVIEWER, INSPECTOR)
+ROLES = (CLERK, HANDLER, HEAD, CHIEF, LEADER, OFFICE, LIAISON, REVIEWER, INSPECTOR, LEGAL_REVIEWER)

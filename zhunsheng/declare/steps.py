@@ -4,7 +4,7 @@ The order of the steps is the order of the law. A step says its official name an
 it, what it records and needs, by when, and what it does to the running of time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -12,11 +12,14 @@ from functools import cached_property
 from typing import Any
 
 from zhunsheng.declare.conditions import Condition, condition
+from zhunsheng.declare.effects import Draw, Number, Opening
 from zhunsheng.declare.errors import DeclarationError, choices
 from zhunsheng.declare.gates import (
     ApprovedBy,
     AtLeast,
+    AtMost,
     Elapsed,
+    Ended,
     FieldIs,
     Gate,
     InOrder,
@@ -25,8 +28,9 @@ from zhunsheng.declare.gates import (
     OtherPerson,
     OutcomeIs,
     Requires,
+    Stands,
 )
-from zhunsheng.declare.roles import Role
+from zhunsheng.declare.roles import Named, Role
 from zhunsheng.declare.wording import several, strict
 from zhunsheng.law import Provision, Rule
 
@@ -64,13 +68,15 @@ class Term:
     """By when a step is due: a dated rule counted from a date field or from another step.
 
     `under` chooses between the terms of one step (the simple and the ordinary procedure): the first whose condition holds
-    is the one that runs. `runs_on` marks a term that a suspension does not stop.
+    is the one that runs. `runs_on` marks a term that a suspension does not stop. A `promise` (承诺时限) runs beside the
+    statute's term and never in its place. A rule in hours is counted from a field that holds a moment.
     """
 
     rule: Rule
     since: str
     under: Condition | None = None
     runs_on: bool = False
+    promise: bool = False
 
     def __post_init__(self) -> None:
         if self.under is not None:
@@ -79,7 +85,7 @@ class Term:
 
 _MANY = (
     "basis", "by", "instead_of", "gates", "within", "fills", "may_fill", "dated", "outcomes", "needs",
-    "resumes", "restarts", "extends",
+    "undoes", "resumes", "restarts", "extends", "opens",
 )  # fmt: skip
 
 
@@ -90,7 +96,11 @@ class Step:
 
     basis         the provision; several when versions of the law follow each other: the one in force on the case's law
                   day acts, and a step none of whose provisions was law that day does not exist for the case
-    by            the roles that may take it
+    by            the roles that may take it: held in the case's organ, or those that a people field names
+    at            the field of organs in which the roles are held instead (协办单位 act themselves)
+    each          everybody in that field takes it once, and it is done when the last of them has: the organs of `at`, or
+                  the people that `by` names
+    blind         what one of them hands in is shown to nobody else until the last has handed in
     after         what it follows: a step key or a condition; None opens the case
     instead_of    steps it excludes and is excluded by
     gates         what else the law wants first
@@ -100,8 +110,14 @@ class Step:
     sets          fields the step writes by itself
     outcomes      the lawful results to choose from, the consenting one first; kept in `outcome_field` if named
     needs         documents to attach
-    optional      the case may end without it and nobody is late
+    optional      the case may end without it and nobody is late; or the condition under which that is so
     repeatable    may be taken again; its term is met once it is taken, until the term begins or restarts anew
+    undoes        sends work back: these steps, and whatever rested on them, count as not taken, and have to be taken anew.
+                  Their days, outcomes and what they set no longer stand; what was written stays as a draft
+    passes_to     the field of the organ that the case goes over to
+    numbers       the number it gives
+    opens         the cases it opens in other registers
+    draws         the draw it makes
     pauses        stops the running terms, until a step that `resumes` it
     while_paused  may be taken during a pause (as may every step that resumes)
     restarts      the terms of these steps count anew from this step's day
@@ -116,6 +132,9 @@ class Step:
     name: str = field(kw_only=False)
     basis: tuple[Provision, ...]
     by: tuple[Role, ...]
+    at: str = ""
+    each: bool = False
+    blind: bool = False
     after: Condition | None = None
     instead_of: tuple[str, ...] = ()
     gates: tuple[Gate, ...] = ()
@@ -128,8 +147,13 @@ class Step:
     outcomes: tuple[str, ...] = ()
     outcome_field: str = ""
     needs: tuple[Document, ...] = ()
-    optional: bool = False
+    optional: bool | Condition = False
     repeatable: bool = False
+    undoes: tuple[str, ...] = ()
+    passes_to: str = ""
+    numbers: Number | None = None
+    opens: tuple[Opening, ...] = ()
+    draws: Draw | None = None
     pauses: bool = False
     resumes: tuple[str, ...] = ()
     while_paused: bool = False
@@ -146,6 +170,18 @@ class Step:
             put(self, name, several(getattr(self, name)))
         if self.after is not None:
             put(self, "after", condition(self.after))
+        if not isinstance(self.optional, bool):
+            put(self, "optional", condition(self.optional))
+        if self.undoes:
+            # 退回没有人等着它办；退回之后又交上来的，可以再退。
+            put(self, "optional", True)
+            put(self, "repeatable", True)
+        if self.each and not self.members:
+            raise DeclarationError(
+                f"步骤“{self.name}”", "each 要有一组人或者单位", 'by=named("…", "…") 或者 at="…"'
+            )
+        if self.blind and not self.each:
+            raise DeclarationError(f"步骤“{self.name}”", "blind 只用于每人各办一次的步骤", "同时写 each=True")
         if bool(self.since) != any(isinstance(t, Rule) for t in self.within):
             raise DeclarationError(
                 f"步骤“{self.name}”", "期限要同时写明规则和起算点", 'within=rule("…"), since="…"'
@@ -156,7 +192,56 @@ class Step:
 
     def fields(self) -> set[str]:
         """Every record field the step writes."""
-        return {*self.fills, *self.may_fill, *self.sets, *self.dated, self.outcome_field} - {""}
+        return {*self.fills, *self.may_fill, *self.sets, *self.dated, self.outcome_field, *self.brings} - {""}
+
+    @cached_property
+    def brings(self) -> frozenset[str]:
+        """The fields that nobody fills in: a number given, the cases opened, what was drawn."""
+        brought = {o.links for o in self.opens}
+        brought |= {self.numbers.field} if self.numbers else set()
+        brought |= {self.draws.into, self.draws.working} if self.draws else set()
+        return frozenset(brought - {""})
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """The role keys that may take it, as an Actor holds them: "handler", "@handlers", "liaison@co_hosts"."""
+        return frozenset(self.seat(role) for role in self.by)
+
+    def seat(self, role: Role) -> str:
+        """One of its roles as an Actor holds it."""
+        return role.key if isinstance(role, Named) or not self.at else f"{role.key}@{self.at}"
+
+    @property
+    def members(self) -> str:
+        """The field that lists those who each take it, empty when there is none."""
+        return self.at or next((role.field for role in self.by if isinstance(role, Named)), "")
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Everything the step makes depend on what was done and recorded."""
+        said = [self.after, *(t.under for t in self.within), *(c for g in self.gates for c in g.conditions())]
+        said += [g.what for g in self.gates if isinstance(g, Requires)]
+        said += [self.optional] if not isinstance(self.optional, bool) else []
+        return tuple(c for c in said if c is not None)
+
+    def rests(self, taken: Collection[str]) -> bool:
+        """Whether the step, once taken, still has what it stands on when only these steps stand."""
+        return all(c.rests(taken) for c in self._stands_on)
+
+    def leans_on(self, gone: Collection[str]) -> bool:
+        """Whether the step may lose what it stands on when these steps are undone."""
+        return any(key in gone for c in self._stands_on for key in c.steps())
+
+    @cached_property
+    def _stands_on(self) -> tuple[Condition, ...]:
+        said = [self.after] if self.after is not None else []
+        for gate in self.gates:
+            match gate:
+                case Requires(what=what) if not gate.conditions():
+                    said.append(what)
+                case OutcomeIs(step=step) | ApprovedBy(step=step) if not gate.conditions():
+                    said.append(condition(step))
+        return tuple(said)
 
     def provision(self, law_on: date) -> Provision | None:
         """The provision that acts on that day, or None when the step was not law."""
@@ -213,6 +298,32 @@ class Procedure:
         }
 
     @cached_property
+    def seats(self) -> frozenset[str]:
+        """Every role key under which somebody takes a step."""
+        return frozenset().union(*(s.seats for s in self.steps))
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The fields that bring people or organs into the case: named, co-acting, passed on to."""
+        named = {role.field for s in self.steps for role in s.by if isinstance(role, Named)}
+        return frozenset(named | {s.at for s in self.steps} - {""})
+
+    @cached_property
+    def undoers(self) -> Mapping[str, frozenset[str]]:
+        """For each step, the steps that could undo it: by name, or by undoing what it rests on."""
+        found: dict[str, set[str]] = {s.key: set() for s in self.steps}
+        for s in self.steps:
+            gone, fallen = set(s.undoes), set(s.undoes)
+            while fallen:
+                fallen = {
+                    o.key for o in self.steps if o.key not in gone and not o.undoes and o.leans_on(gone)
+                }
+                gone |= fallen
+            for key in gone & found.keys():
+                found[key].add(s.key)
+        return {key: frozenset(by) for key, by in found.items()}
+
+    @cached_property
     def downstream(self) -> Mapping[str, frozenset[str]]:
         """For each step, the steps that can only come after it: what stays open when it ends the case."""
         following: dict[str, set[str]] = {s.key: set() for s in self.steps}
@@ -247,44 +358,56 @@ class Procedure:
             if key not in self._index:
                 yield f"决定步骤 {key} 不存在"
         for s in self.steps:
-            for wrong in sorted(s.fields() - known):
-                yield f"步骤“{s.name}”用到不存在的字段 {wrong}"
-            for wrong in sorted(mentioned(s) - set(self._index)):
-                yield f"步骤“{s.name}”提到不存在的步骤 {wrong}"
-            for origin in _origins(s):
-                if origin not in known and origin not in self._index:
-                    yield f"步骤“{s.name}”的期限从不存在的字段或步骤 {origin} 起算"
-            for wanted in _looked_at(s):
-                if wanted not in known:
-                    yield f"步骤“{s.name}”的门槛用到不存在的字段 {wanted}"
+            yield from (f"步骤“{s.name}”{wrong}" for wrong in self._wrong(s, known))
+
+    def _wrong(self, step: Step, known: set[str]) -> Iterator[str]:
+        yield from (f"用到不存在的字段 {wrong}" for wrong in sorted(step.fields() - known))
+        yield from (f"提到不存在的步骤 {wrong}" for wrong in sorted(mentioned(step) - set(self._index)))
+        yield from (f"提到不存在的字段 {wrong}" for wrong in sorted(fields_mentioned(step) - known))
+        if step.key in step.undoes:
+            yield "不能退回自己"
+        for origin in _origins(step):
+            if origin not in known and origin not in self._index:
+                yield f"的期限从不存在的字段或步骤 {origin} 起算"
+        yield from (f"的门槛用到不存在的字段 {wanted}" for wanted in _looked_at(step) if wanted not in known)
 
 
 def mentioned(step: Step) -> set[str]:
     """Every step key a step names anywhere."""
-    named = {*step.instead_of, *step.resumes, *step.restarts, *step.extends}
-    conditions = [step.after, *(t.under for t in step.within), *(g.unless for g in step.gates)]
+    named = {*step.instead_of, *step.undoes, *step.resumes, *step.restarts, *step.extends}
     for gate in step.gates:
         match gate:
-            case Requires(what=what):
-                conditions.append(what)
             case OutcomeIs(step=key) | InTime(step=key) | Lapsed(step=key) | ApprovedBy(step=key):
                 named.add(key)
             case OtherPerson(steps=keys):
                 named |= set(keys)
-    for said in conditions:
-        if said is not None:
-            named |= set(said.steps())
-    return named
+    return named | {key for said in step.conditions for key in said.steps()}
+
+
+def fields_mentioned(step: Step) -> set[str]:
+    """Every record field a step names besides those it writes and counts from or is gated by."""
+    named = {step.at, step.passes_to, *(role.field for role in step.by if isinstance(role, Named))}
+    for gate in step.gates:
+        if isinstance(gate, OtherPerson):
+            named |= set(gate.named)
+    for opening in step.opens:
+        named |= {opening.organ, opening.each, *(ours.split(".")[0] for ours in opening.fills.values())}
+    if step.draws:
+        named |= {step.draws.of, step.draws.number}
+    named |= {name for said in step.conditions for name in said.fields()}
+    return named - {""}
 
 
 def _looked_at(step: Step) -> Iterator[str]:
     """The record fields that the gates of a step look at."""
     for gate in step.gates:
         match gate:
-            case FieldIs(field=name) | AtLeast(field=name):
+            case FieldIs(field=name) | AtLeast(field=name) | AtMost(field=name) | Ended(links=name):
                 yield name
             case InOrder(first=first, then=then):
                 yield from (first, then)
+            case Stands(match=match):
+                yield from (ours.split(".")[0] for _, ours in match if ours != "organ")
 
 
 def _origins(step: Step) -> Iterator[str]:

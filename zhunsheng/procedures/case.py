@@ -1,23 +1,36 @@
 """A case as the engine sees it: its procedure and history on one day, and what follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
-from zhunsheng.calendar import Due, Extended, Pause, WorkCalendar, YearMissing, deadline
-from zhunsheng.declare.gates import FieldIs, Gate, OutcomeIs
+from zhunsheng.calendar import Due, Extended, NotATerm, Pause, WorkCalendar, YearMissing, deadline
+from zhunsheng.calendar.due import day_of
+from zhunsheng.declare.conditions import Seen
+from zhunsheng.declare.gates import ApprovedBy, FieldIs, Gate, OutcomeIs, Requires, Stands
 from zhunsheng.declare.steps import End, Procedure, Step, Term
 from zhunsheng.law import LawBook, NotLaw, Rule, RuleVersion, lawbook
 from zhunsheng.procedures.events import Event, Kind, effective
+
+
+class Outside(Protocol):
+    """What a case asks of other cases; the floor that keeps records answers."""
+
+    def lacking(self, gate: Stands, asked: Mapping[str, Any], on: date) -> list[str]:
+        """For whom or what the other register holds no record that stands on that day; `asked` holds our fields."""
+
+    def unfinished(self, links: tuple[str, ...]) -> list[str]:
+        """The numbers of the linked cases that have not ended."""
 
 
 @dataclass(frozen=True)
 class Case:
     """A procedure, the history of one case, the day it is looked at, and the county's working days and law book.
 
-    Everything else is worked out from these, so a case can be judged as of any day.
+    Everything else is worked out from these, so a case can be judged as of any day. `outside` answers what other cases say;
+    without it their gates are open (the walk, and the replay of a correction). `labels` are the official names of fields.
     """
 
     procedure: Procedure
@@ -25,28 +38,85 @@ class Case:
     today: date
     calendar: WorkCalendar
     book: LawBook = field(default_factory=lawbook)
+    outside: Outside | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The official names of steps, fields and choices ("kind=proposal"), for sentences."""
+        return {**self.labels, **self.procedure.names}
 
     @cached_property
     def events(self) -> list[Event]:
-        """The steps that stand, corrections applied."""
+        """The steps that were taken, corrections applied, those undone since among them."""
         return effective(self.history)
 
     @cached_property
+    def undone(self) -> frozenset[int]:
+        """The numbers of the events that a later one sent back: the steps it names, and whatever rested on them."""
+        standing: dict[int, str] = {}
+        for event in self.events:
+            back = self._fallen(self.procedure[event.step], frozenset(standing.values()))
+            standing = {seq: step for seq, step in standing.items() if step not in back}
+            standing[event.seq] = event.step
+        return frozenset(e.seq for e in self.events if e.seq not in standing)
+
+    def _fallen(self, step: Step, taken: frozenset[str]) -> set[str]:
+        gone = set(step.undoes) & taken
+        fallen = gone
+        while fallen:
+            left = taken - gone
+            fallen = {
+                key
+                for key in left
+                if not (it := self.procedure[key]).undoes and it.rests(left | gone) and not it.rests(left)
+            }
+            gone = gone | fallen
+        return gone
+
+    @cached_property
+    def standing(self) -> list[Event]:
+        """The steps that stand: taken, and not undone."""
+        return [e for e in self.events if e.seq not in self.undone]
+
+    @cached_property
     def taken(self) -> frozenset[str]:
-        """The steps that have been taken and stand."""
-        return frozenset(e.step for e in self.events)
+        """The steps that are done and stand; one that each of several takes only when the last of them has."""
+        return frozenset(
+            e.step for e in self.standing if not self.procedure[e.step].each or self._all_seated(e.step)
+        )
+
+    def _all_seated(self, step: str) -> bool:
+        return self.seated(step) >= set(self.listed(self.procedure[step].members))
+
+    def seated(self, step: str) -> set[str]:
+        """Of those who each take the step: who has, and it stands."""
+        return {e.seat for e in self.standing if e.step == step}
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The people or organs that a field holds; none while it is empty."""
+        return as_listed(self.facts.get(name))
 
     def latest(self, step: str) -> Event | None:
-        """The last time a step was taken, or None."""
-        return next((e for e in reversed(self.events) if e.step == step), None)
+        """The last time a step was taken that stands, or None."""
+        return next((e for e in reversed(self.standing) if e.step == step), None)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
-        """The record's fields as the events say they are."""
+        """The record's fields as the events say they are; of an undone step only what was written, as a draft."""
         facts: dict[str, Any] = {}
         for event in self.events:
-            facts |= written(self.procedure[event.step], event)
+            facts |= event.facts if event.seq in self.undone else written(self.procedure[event.step], event)
         return facts
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What conditions are held against."""
+        return Seen(self.taken, self.facts)
+
+    def optional(self, step: Step) -> bool:
+        """Whether nobody waits for the step in this case."""
+        return step.optional if isinstance(step.optional, bool) else step.optional.holds(self.seen)
 
     @cached_property
     def law_on(self) -> date:
@@ -60,7 +130,7 @@ class Case:
     @cached_property
     def ending(self) -> Event | None:
         """The event that ended the case, or None."""
-        return next((e for e in self.events if self.procedure[e.step].ends), None)
+        return next((e for e in self.standing if self.procedure[e.step].ends), None)
 
     @property
     def ended(self) -> End | None:
@@ -95,51 +165,63 @@ class Case:
 
     @cached_property
     def closed_for_good(self) -> frozenset[str]:
-        """The steps that this case will never take (again): done, excluded, not law, past the end, or cut off by those."""
+        """The steps that will not be taken (again) as things stand: done, excluded, not law, past the end, or cut off by those."""
+        return self._closed({})
+
+    @cached_property
+    def closed_forever(self) -> frozenset[str]:
+        """The same, but for those that could come again because a step that could be taken would undo what closes them."""
+        return self._closed(self.procedure.undoers)
+
+    def _closed(self, undoers: Mapping[str, frozenset[str]]) -> frozenset[str]:
         procedure = self.procedure
-        closed = {k for k in self.taken if not procedure[k].repeatable}
-        closed |= {other for k in self.taken for other in procedure.exclusions[k]}
-        closed |= {s.key for s in procedure.steps if s.provision(self.law_on) is None}
+        closed = {s.key for s in procedure.steps if s.provision(self.law_on) is None}
         if self.ending:
             after = procedure.downstream[self.ending.step]
-            closed |= {s.key for s in procedure.steps if s.key not in after and not s.lasting}
-        closed |= {s.key for s in procedure.steps if any(self._settled_against(g) for g in s.gates)}
-        grown = True
-        while grown:
-            cut_off = {
-                s.key
-                for s in procedure.steps
-                if s.key not in closed and s.after and s.after.left(self.taken, closed) is False
-            }
-            grown = bool(cut_off)
-            closed |= cut_off
-        return frozenset(closed)
+            open_after = {s.key for s in procedure.steps if s.key in after or s.lasting}
+            if not undoers.get(self.ending.step, frozenset()) & open_after:
+                closed |= {s.key for s in procedure.steps} - open_after
+        while True:
+            settled = {k for k in self.taken if not undoers.get(k, frozenset()) - closed}
+            seen = Seen(settled, self.facts, closed - self.taken, _Fixed(self, closed, settled))
+            grown = {k for k in settled if not procedure[k].repeatable}
+            grown |= {other for k in settled for other in procedure.exclusions[k]}
+            grown |= {s.key for s in procedure.steps if s.after and s.after.left(seen) is False}
+            grown |= {s.key for s in procedure.steps if any(self._shut_by(g, seen) for g in s.gates)}
+            if grown <= closed:
+                return frozenset(closed)
+            closed |= grown
 
-    def _settled_against(self, gate: Gate) -> bool:
-        """Whether a gate is shut by something that will not change: an outcome or a field already recorded."""
-        if not gate.basis.in_force(self.law_on) or gate.unless:
+    def _shut_by(self, gate: Gate, seen: Seen) -> bool:
+        """Whether a gate is shut by something that will not change: an outcome, a field, a step that will never come."""
+        if not gate.basis.in_force(self.law_on) or (gate.unless and gate.unless.left(seen) is not False):
+            return False
+        if gate.under and gate.under.left(seen) is not True:
             return False
         match gate:
+            case Requires(what=what):
+                return what.left(seen) is False
             case OutcomeIs(step=step, outcomes=outcomes):
-                event = self.latest(step)
-                final = event is not None and not self.procedure[step].repeatable
-                return final and event is not None and event.outcome not in outcomes
+                return self._outcome_against(step, outcomes, seen)
+            case ApprovedBy(step=step):
+                return self._outcome_against(step, self.procedure[step].outcomes[:1], seen)
             case FieldIs(field=name, values=values):
-                settled = self.facts.get(name) is not None and not self._may_change(name)
-                return settled and self.facts[name] not in values
+                return name in seen.fixed and self.facts.get(name) not in values
         return False
 
-    def _may_change(self, name: str) -> bool:
-        """Whether a step that could still be taken (again) writes the field."""
-        steps = self.procedure.steps
-        return any(name in s.fields() and (s.repeatable or s.key not in self.taken) for s in steps)
+    def _outcome_against(self, step: str, outcomes: tuple[str, ...], seen: Seen) -> bool:
+        event = self.latest(step)
+        if event is None:
+            return step in seen.closed
+        final = step in seen.taken and not self.procedure[step].repeatable
+        return final and event.outcome not in outcomes
 
     def version(self, rule: Rule) -> RuleVersion:
         """The rule as it acts in this case: with the county's own parameters, on the day that governs."""
         return self.book.rule(rule.id).on(self.law_on)
 
     def day_of(self, origin: str) -> date | None:
-        """The day of a date field, or of the last time a step was taken; of a field that holds a year, its last day."""
+        """The day (or moment) of a field, or of the last time a step was taken; of a field that holds a year, its last day."""
         day = self.facts.get(origin)
         if isinstance(day, int):
             day = date(day, 12, 31)
@@ -149,7 +231,9 @@ class Case:
 
     def term(self, step: Step) -> Term | None:
         """The term that runs for a step in this case, if it has one."""
-        return next((t for t in step.within if t.under is None or t.under.holds(self.taken)), None)
+        return next(
+            (t for t in step.within if not t.promise and (t.under is None or t.under.holds(self.seen))), None
+        )
 
     def due(self, step: Step) -> Due | None:
         """By when a step is due and how that was counted; None when nothing runs (yet), or was law that day.
@@ -165,44 +249,55 @@ class Case:
     def uncounted(self, step: Step) -> str:
         """Why a running term has no last day yet; empty when it has one, or none runs."""
         reckoned = self._reckoned(step)
-        return str(reckoned) if isinstance(reckoned, YearMissing) else ""
+        return reckoned if isinstance(reckoned, str) else ""
 
-    def _reckoned(self, step: Step) -> Due | YearMissing | None:
+    def promised(self, step: Step) -> Due | None:
+        """By when the office has promised the step (承诺时限), beside what the statute says; None when nothing is promised."""
+        held = (t for t in step.within if t.promise and (t.under is None or t.under.holds(self.seen)))
+        reckoned = self._reckon(step, next(held, None))
+        return reckoned if isinstance(reckoned, Due) else None
+
+    def _reckoned(self, step: Step) -> Due | str | None:
         if step.key not in self._known:
-            self._known[step.key] = self._reckon(step)
+            self._known[step.key] = self._reckon(step, self.term(step))
         return self._known[step.key]
 
     @cached_property
-    def _known(self) -> dict[str, Due | YearMissing | None]:
+    def _known(self) -> dict[str, Due | str | None]:
         return {}
 
-    def _reckon(self, step: Step) -> Due | YearMissing | None:
-        term = self.term(step)
+    def _reckon(self, step: Step, term: Term | None) -> Due | str | None:
+        """The last day; or in words why it cannot be told; or None when nothing runs."""
         start = self.day_of(term.since) if term else None
         if term is None or start is None or (step.repeatable and self._met(step, term)):
             return None
-        start = max([start, *(e.on for e in self.events if step.key in self.procedure[e.step].restarts)])
+        restarted = [e.on for e in self.events if step.key in self.procedure[e.step].restarts]
+        start = max([start, *restarted], key=day_of)
         try:
             version = self.version(term.rule)
         except NotLaw:
             return None
+        if version.is_sample:
+            return f"期限由本地规定，本县还没有定（{version.provision}）"
         try:
             return deadline(
                 version,
                 start,
                 self.calendar,
-                pauses=() if term.runs_on else [p for p in self.pauses if p.end is None or p.end > start],
+                pauses=()
+                if term.runs_on
+                else [p for p in self.pauses if p.end is None or p.end > day_of(start)],
                 extensions=self._extensions(step, version),
             )
-        except YearMissing as missing:
-            return missing
+        except (YearMissing, NotATerm) as unknown:
+            return str(unknown)
 
     def _met(self, step: Step, term: Term) -> bool:
         """Whether the step was taken since its term last began: its origin given, or restarted (退回重做)."""
         taken = self.latest(step.key)
         begun = (
             e.seq
-            for e in self.events
+            for e in self.standing
             if e.step == term.since
             or term.since in written(self.procedure[e.step], e)
             or step.key in self.procedure[e.step].restarts
@@ -213,7 +308,7 @@ class Case:
         extension = version.extension
         if extension is None or extension.value is None:
             return []
-        granted = (e for e in self.events if step.key in self.procedure[e.step].extends)
+        granted = (e for e in self.standing if step.key in self.procedure[e.step].extends)
         return [
             Extended(
                 value=int(e.facts.get("extended_days") or extension.value),
@@ -227,6 +322,24 @@ class Case:
     def overdue_noted(self) -> set[tuple[str, str]]:
         """The (step, last day) pairs whose passing has already been written down."""
         return {(e.step, str(e.facts.get("due"))) for e in self.history if e.kind is Kind.OVERDUE}
+
+
+def as_listed(held: Any) -> tuple[str, ...]:
+    """What a field holds, as several: one organ and many organs read alike."""
+    return (held,) if isinstance(held, str) and held else tuple(held or ())
+
+
+class _Fixed(Container[str]):
+    """The fields that no step which could still be taken will write."""
+
+    def __init__(self, case: Case, closed: set[str], settled: set[str]) -> None:
+        self.case, self.closed, self.settled = case, frozenset(closed), frozenset(settled)
+
+    def __contains__(self, name: object) -> bool:
+        return not any(
+            name in s.fields() and s.key not in self.closed and (s.repeatable or s.key not in self.settled)
+            for s in self.case.procedure.steps
+        )
 
 
 def written(step: Step, event: Event) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from zhunsheng.declare.steps import Step
+from zhunsheng.procedures.acting import acts, who
 from zhunsheng.procedures.case import Case
 from zhunsheng.procedures.errors import Reason, Refused
 from zhunsheng.procedures.events import Actor, Attempt, Event, Kind
@@ -40,8 +42,8 @@ def correct(case: Case, wanted: Correction) -> Event:
     step = case.procedure[old.step]
     if not wanted.reason.strip():
         raise Refused([Reason("更正须写明理由")])
-    if not wanted.actor.roles & {role.key for role in step.by}:
-        raise Refused([Reason(f"更正“{step.name}”须由{'或'.join(r.name for r in step.by)}办理")])
+    if not acts(step, case, wanted.actor):
+        raise Refused([Reason(f"更正“{step.name}”须由{who(step)}办理")])
     event = Event(
         seq=len(case.history) + 1,
         step=old.step,
@@ -55,7 +57,7 @@ def correct(case: Case, wanted: Correction) -> Event:
         void=wanted.void,
         reason=wanted.reason.strip(),
     )
-    replay(replace(case, history=(*case.history, event)))
+    replay(replace(case, history=(*case.history, event), outside=None))
     return event
 
 
@@ -68,17 +70,19 @@ def replay(case: Case) -> None:
         attempt = Attempt(
             step=event.step,
             on=event.on,
-            actor=Actor(person=event.by, roles=frozenset(r.key for r in step.by)),
+            actor=taker(step, event),
             outcome=event.outcome,
             facts=event.facts,
             documents=event.documents,
         )
-        asked = Asked(so_far, event.on, event.by, given(step, event.on, event.facts))
+        # 当时任什么职，经过里没有；只看是不是同一个人。
+        nobody_special = replace(attempt.actor, roles=frozenset())
+        asked = Asked(so_far, event.on, nobody_special, given(step, event.on, event.facts))
         gates = (refusal(gate, asked) for gate in step.gates)
         reasons = [
-            *order_against(step, so_far),
+            *order_against(step, so_far, attempt.actor),
             *day_reasons(step, so_far, attempt),
-            *content_reasons(step, attempt),
+            *content_reasons(step, attempt, case.names),
             *(reason for reason in gates if reason),
         ]
         if reasons:
@@ -93,3 +97,9 @@ def replay(case: Case) -> None:
         done.append(event)
     if not done:
         raise Refused([Reason("开启案件的一步不能作废；请按撤回或者终结办理")])
+
+
+def taker(step: Step, event: Event) -> Actor:
+    """Whoever took the step, taken at their word about the roles they held then."""
+    organs = dict.fromkeys(step.seats, (event.seat,)) if step.at and event.seat else {}
+    return Actor(person=event.by, roles=step.seats, organs=organs)

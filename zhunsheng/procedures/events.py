@@ -23,6 +23,7 @@ class Event:
     on         the day it happened (not the day it was entered)
     by         who did it
     facts      field values given with it; for OVERDUE the last day that passed
+    seat       where each of several takes the step: whom it was taken for, a person or an organ's code
     corrects   for CORRECTED: the seq of the event it corrects; `void` takes that event out altogether, otherwise `on`,
                `outcome`, `facts` and `documents` stand in place of the old ones
     """
@@ -35,6 +36,7 @@ class Event:
     outcome: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
+    seat: str = ""
     corrects: int = 0
     void: bool = False
     reason: str = ""
@@ -42,10 +44,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts: a person, and the roles held for this case's organ."""
+    """Who acts.
+
+    roles   those held in this case's organ ("handler"), and in the organs that its fields name ("liaison@co_hosts")
+    organs  for a role of the second kind, the codes of the organs in which it is held
+    name    how the person is called: fields filled from paper name people who have no account
+    """
 
     person: str
     roles: frozenset[str]
+    organs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,19 @@
 """How each kind of gate is checked, one function a gate. A gate that this file does not know lets nothing through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import singledispatch
 from typing import Any
 
-from zhunsheng.calendar import YearMissing, deadline
+from zhunsheng.calendar import NotATerm, YearMissing, deadline
+from zhunsheng.declare.conditions import Seen
 from zhunsheng.declare.gates import (
     ApprovedBy,
     AtLeast,
+    AtMost,
     Elapsed,
+    Ended,
     FieldIs,
     Gate,
     HasDocument,
@@ -21,25 +24,32 @@ from zhunsheng.declare.gates import (
     OutcomeIs,
     Outsider,
     Requires,
+    Stands,
 )
 from zhunsheng.declare.steps import Step
-from zhunsheng.procedures.case import Case, days_late
+from zhunsheng.procedures.acting import is_named
+from zhunsheng.procedures.case import Case, as_listed, days_late
 from zhunsheng.procedures.errors import Reason
+from zhunsheng.procedures.events import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a gate is asked: may this person, on that day, with these fields?
 
-    `person` None: nobody in particular, so nobody is separated. `given` None: nobody has been asked for fields yet, so a
-    gate on a field that the case does not hold is left for later. `roles` are those the person holds in the case's organ.
+    `actor` None: nobody in particular, so nobody is separated. `given` None: nobody has been asked for fields yet, so a
+    gate on a field that the case does not hold is left for later.
     """
 
     case: Case
     on: date
-    person: str | None = None
+    actor: Actor | None = None
     given: Mapping[str, Any] | None = None
-    roles: frozenset[str] = frozenset()
+
+    @property
+    def seen(self) -> Seen:
+        """What conditions are held against: the record with what is handed in."""
+        return replace(self.case.seen, facts={**self.case.facts, **(self.given or {})})
 
     def field(self, name: str) -> Any:
         """The field as handed in, else as recorded."""
@@ -58,10 +68,18 @@ def given(step: Step, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
 def refusal(gate: Gate, asked: Asked) -> Reason | None:
     """Why the gate is shut, or None when it is open or was not law on the case's law day."""
     case = asked.case
-    if not gate.basis.in_force(case.law_on) or (gate.unless and gate.unless.holds(case.taken)):
+    if not gate.basis.in_force(case.law_on) or not applies(gate, asked):
         return None
     text = shut(gate, asked)
     return Reason(gate.say or text, gate.basis) if text else None
+
+
+def applies(gate: Gate, asked: Asked) -> bool:
+    """Whether the gate is there at all, as far as its conditions go."""
+    if not gate.conditions():
+        return True
+    seen = asked.seen
+    return not (gate.unless and gate.unless.holds(seen)) and not (gate.under and not gate.under.holds(seen))
 
 
 @singledispatch
@@ -72,8 +90,7 @@ def shut(gate: Gate, asked: Asked) -> str | None:
 
 @shut.register
 def _(gate: Requires, asked: Asked) -> str | None:
-    case = asked.case
-    return None if gate.what.holds(case.taken) else f"须先{gate.what.say(case.procedure.names)}"
+    return None if gate.what.holds(asked.seen) else f"须先{gate.what.say(asked.case.names)}"
 
 
 @shut.register
@@ -95,14 +112,22 @@ def _(gate: ApprovedBy, asked: Asked) -> str | None:
 
 @shut.register
 def _(gate: OtherPerson, asked: Asked) -> str | None:
-    case = asked.case
-    same = next((e for e in case.events if e.step in gate.steps and e.by == asked.person), None)
-    return f"办理“{case.procedure.names[same.step]}”的人不得办理本步" if same else None
+    case, actor = asked.case, asked.actor
+    if actor is None:
+        return None
+    # 退回以前办过的也算：办过这件事的人，不因退回就成了局外人。
+    same = next((e for e in case.events if e.step in gate.steps and e.by == actor.person), None)
+    if same:
+        return f"办理“{case.names[same.step]}”的人不得办理本步"
+    seen = asked.seen.facts
+    listed = next((name for name in gate.named if is_named(actor, as_listed(seen.get(name)))), None)
+    return f"列为“{case.names.get(listed, listed)}”的人不得办理本步" if listed else None
 
 
 @shut.register
 def _(gate: Outsider, asked: Asked) -> str | None:
-    held = next((role.name for role in gate.roles if role.key in asked.roles), None)
+    roles = asked.actor.roles if asked.actor else frozenset()
+    held = next((role.name for role in gate.roles if role.key in roles), None)
     return f"本单位的{held}不得办理本步" if held else None
 
 
@@ -111,12 +136,12 @@ def _(gate: Elapsed, asked: Asked) -> str | None:
     case = asked.case
     start = case.day_of(gate.since)
     if start is None:
-        return f"期间的起算日（{case.procedure.names.get(gate.since, gate.since)}）尚未确定"
+        return f"期间的起算日（{case.names.get(gate.since, gate.since)}）尚未确定"
     try:
         last = deadline(case.version(gate.rule), start, case.calendar).last_day
-    except YearMissing as missing:
+    except (YearMissing, NotATerm) as unknown:
         # 算不出何时届满，就不能说已经届满；事项的别的步骤照办。
-        return f"须待期间届满，而届满之日还算不出：{missing}"
+        return f"须待期间届满，而届满之日还算不出：{unknown}"
     return None if asked.on > last else f"须待期间届满（{last.isoformat()}）之后"
 
 
@@ -155,11 +180,45 @@ def _(gate: FieldIs, asked: Asked) -> str | None:
 
 @shut.register
 def _(gate: AtLeast, asked: Asked) -> str | None:
-    value = asked.field(gate.field)
     if asked.waits_for(gate.field):
         return None
-    least = asked.case.version(gate.rule).value
+    value, least = amount(asked.field(gate.field)), asked.case.version(gate.rule).value
     return None if value is not None and value >= least else f"人数（数额）不足，至少 {least}"
+
+
+@shut.register
+def _(gate: AtMost, asked: Asked) -> str | None:
+    version = asked.case.version(gate.rule)
+    unit, most = version.unit, version.value
+    if gate.extension:
+        allowed = version.extension
+        unit, most = (allowed.unit or unit, allowed.value) if allowed else (unit, 0)
+    value = amount(asked.field(gate.field))
+    if value is None or most is None or value <= most:
+        return None
+    return f"“{asked.case.names.get(gate.field, gate.field)}”最多 {most} {unit.chinese}，填的是 {value}"
+
+
+def amount(value: Any) -> Any:
+    """The number in a field; of a field that holds several, how many."""
+    return len(value) if isinstance(value, list | tuple) else value
+
+
+@shut.register
+def _(gate: Stands, asked: Asked) -> str | None:
+    wanted = {ours.split(".")[0] for _, ours in gate.match} - {"organ"}
+    if asked.case.outside is None or any(asked.waits_for(name) for name in wanted):
+        return None
+    lacking = asked.case.outside.lacking(gate, asked.seen.facts, asked.on)
+    return f"{asked.on.isoformat()} 没有查到有效的登记：{'、'.join(lacking)}" if lacking else None
+
+
+@shut.register
+def _(gate: Ended, asked: Asked) -> str | None:
+    if asked.case.outside is None:
+        return None
+    unfinished = asked.case.outside.unfinished(asked.case.listed(gate.links))
+    return f"关联的事项还没有办结：{'、'.join(unfinished)}" if unfinished else None
 
 
 @shut.register

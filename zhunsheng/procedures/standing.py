@@ -8,6 +8,7 @@ from functools import cached_property
 from zhunsheng.calendar import Due
 from zhunsheng.declare.steps import End, Step
 from zhunsheng.law import Provision
+from zhunsheng.procedures.acting import acts, seat_of
 from zhunsheng.procedures.case import Case, days_late
 from zhunsheng.procedures.errors import Reason
 from zhunsheng.procedures.events import Actor, Event, Kind
@@ -16,10 +17,10 @@ from zhunsheng.procedures.gates import Asked, refusal
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that may be taken now; `mine` when the actor asked for holds a role for it.
+    """A step that may be taken now; `mine` when the actor asked for is one of those who take it.
 
-    `uncounted` says why a running term has no last day yet (the year's days off are not announced); `again` that a
-    repeatable step has been taken before.
+    `uncounted` says why a running term has no last day yet (a local rule not set); `again` that a repeatable step has been
+    taken before; `promise` the day promised beside the statute's; `waits_for` those who each take it and have not yet.
     """
 
     step: Step
@@ -27,13 +28,16 @@ class OpenStep:
     due: Due | None
     days_late: int
     mine: bool
+    optional: bool = False
     uncounted: str = ""
     again: bool = False
+    promise: Due | None = None
+    waits_for: tuple[str, ...] = ()
 
     @property
     def expected(self) -> bool:
         """Somebody is waiting for it: it has a last day and is not optional."""
-        return self.due is not None and not self.step.optional
+        return self.due is not None and not self.optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +52,26 @@ class ClosedStep:
     reasons: tuple[Reason, ...]
     due: Due | None = None
     days_late: int = 0
+    optional: bool = False
     uncounted: str = ""
+    promise: Due | None = None
 
     @property
     def expected(self) -> bool:
         """Somebody is waiting for it: its term runs and it is not optional."""
-        return self.due is not None and not self.step.optional
+        return self.due is not None and not self.optional
 
 
 @dataclass(frozen=True, slots=True)
 class TakenStep:
-    """A step that was taken; `days_late` counts calendar days past its last day."""
+    """A step that was taken; `days_late` counts calendar days past its last day; `undone` when it was sent back since."""
 
     step: Step
     provision: Provision | None
     event: Event
     due: Due | None
     days_late: int
+    undone: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,13 +94,13 @@ class Standing:
     @cached_property
     def awaited(self) -> tuple[OpenStep, ...]:
         """The open steps that the case waits for: the necessary ones; those taken before only when nothing else is left."""
-        necessary = [o for o in self.open if not o.step.optional]
+        necessary = [o for o in self.open if not o.optional]
         return tuple([o for o in necessary if not o.again] or necessary)
 
     @cached_property
     def running(self) -> tuple[ClosedStep, ...]:
         """The steps that cannot be taken yet and whose terms run all the same."""
-        return tuple(s for s in self.closed if (s.due or s.uncounted) and not s.step.optional)
+        return tuple(s for s in self.closed if (s.due or s.uncounted) and not s.optional)
 
     @cached_property
     def expected(self) -> tuple[OpenStep | ClosedStep, ...]:
@@ -123,20 +130,26 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
         reasons = tuple(reasons_against(step, case, on=case.today, actor=actor))
         lost = step.key in case.closed_for_good
         due = None if lost else case.due(step)
+        promise = None if lost else case.promised(step)
         uncounted = "" if lost else case.uncounted(step)
-        late = days_late(due, case.today)
+        late, optional = days_late(due, case.today), case.optional(step)
         if reasons:
-            closed.append(ClosedStep(step, provision, reasons, due, late, uncounted))
+            closed.append(ClosedStep(step, provision, reasons, due, late, optional, uncounted, promise))
             continue
-        mine = bool(actor and actor.roles & {r.key for r in step.by})
+        mine = bool(actor and acts(step, case, actor))
         again = step.key in case.taken
-        open_steps.append(OpenStep(step, provision, due, late, mine, uncounted, again))
+        waiting = (
+            tuple(m for m in case.listed(step.members) if m not in case.seated(step.key)) if step.each else ()
+        )
+        open_steps.append(
+            OpenStep(step, provision, due, late, mine, optional, uncounted, again, promise, waiting)
+        )
     return Standing(
         case=case,
         open=tuple(open_steps),
         closed=tuple(closed),
         stage=next(
-            (s.stage for e in reversed(case.events) if (s := case.procedure[e.step]).stage), case.procedure.opening.name
+            (s.stage for e in reversed(case.standing) if (s := case.procedure[e.step]).stage), case.procedure.opening.name
         ),
         ended=case.ended,
         paused_by=case.paused_by,
@@ -146,24 +159,28 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
 
 def reasons_against(step: Step, case: Case, *, on: date, actor: Actor | None) -> Iterator[Reason]:
     """Every reason against taking a step on that day, apart from who holds which role and what is handed in."""
-    asked = Asked(case, on, actor.person, roles=actor.roles) if actor else Asked(case, on)
-    yield from order_against(step, case)
+    asked = Asked(case, on, actor)
+    yield from order_against(step, case, actor)
     for gate in step.gates:
         if reason := refusal(gate, asked):
             yield reason
 
 
-def order_against(step: Step, case: Case) -> Iterator[Reason]:
+def order_against(step: Step, case: Case, actor: Actor | None = None) -> Iterator[Reason]:
     """The reasons that the order of the procedure gives: done, excluded, not yet reached, suspended, ended."""
-    names = case.procedure.names
+    names = case.names
     if step.key in case.taken and not step.repeatable:
         yield Reason(f"“{step.name}”已经办过，不能再办一次")
+    elif step.each and not case.listed(step.members):
+        yield Reason(f"没有列出“{names.get(step.members, step.members)}”")
+    elif step.each and actor and acts(step, case, actor) and not seat_of(step, case, actor):
+        yield Reason(f"“{step.name}”您这一份已经办过，等其他人办理")
     for other in sorted(case.procedure.exclusions[step.key] & case.taken):
         yield Reason(f"已经“{names[other]}”，不能再“{step.name}”")
     if step.after is None:
         if case.events and step.key not in case.taken:
             yield Reason("案件已经开启")
-    elif not step.after.holds(case.taken):
+    elif not step.after.holds(case.seen):
         yield Reason(f"须先{step.after.say(names)}")
     if case.ending and not step.lasting and step.key not in case.procedure.downstream[case.ending.step]:
         yield Reason(f"案件已{case.ended.value if case.ended else '结束'}")
@@ -180,7 +197,8 @@ def _taken(case: Case) -> Iterator[TakenStep]:
         earlier = tuple(e for e in case.history if e.seq < event.seq)
         before = replace(case, history=earlier, today=event.on)
         due = before.due(step) if before.events else None
-        yield TakenStep(step, step.provision(case.law_on), event, due, days_late(due, event.on))
+        late, undone = days_late(due, event.on), event.seq in case.undone
+        yield TakenStep(step, step.provision(case.law_on), event, due, late, undone)
 
 
 def overdue(case: Case) -> list[Event]:

@@ -17,6 +17,7 @@ from itertools import product
 from typing import Any
 
 from zhunsheng.calendar import WorkCalendar
+from zhunsheng.declare.conditions import Seen, When
 from zhunsheng.declare.gates import (
     ApprovedBy,
     AtLeast,
@@ -24,9 +25,11 @@ from zhunsheng.declare.gates import (
     FieldIs,
     InOrder,
     Lapsed,
+    OtherPerson,
     OutcomeIs,
     Requires,
 )
+from zhunsheng.declare.roles import Named
 from zhunsheng.declare.steps import Procedure, Step, mentioned
 from zhunsheng.procedures.case import Case
 from zhunsheng.procedures.errors import Refused
@@ -61,6 +64,43 @@ class Walk:
             yield f"这样走到不了终点：{'→'.join(names[e.step] for e in self.histories[state])}"
         for decision in self.procedure.decisions:
             yield from self.ways_around(decision)
+        yield from self.returned_and_done()
+
+    def returned_and_done(self) -> Iterator[str]:
+        """Ends and decisions that can be reached after work was sent back, although nobody did the work again.
+
+        Looked at on the graph: from every sending back, the edges of the steps it undoes are taken out; no decision, and no
+        end that follows them, may then be in reach.
+        """
+        names = self.procedure.names
+        for step in self.procedure.steps:
+            for undone in step.undoes:
+                leaning = {
+                    s.key
+                    for s in self.procedure.steps
+                    if (s.ends or s.key in self.procedure.decisions)
+                    and step.key in self.procedure.undoers[s.key]
+                }
+                homes = [
+                    after for edges in self.edges.values() for taken, after in edges if taken == step.key
+                ]
+                for home in homes:
+                    if got := self.reached_from(home, without={undone}) & leaning:
+                        yield f"“{step.name}”以后没有重新“{names[undone]}”，也能“{names[min(got)]}”"
+                        break
+
+    def reached_from(self, state: State, *, without: set[str]) -> set[str]:
+        """The steps that can be taken from a state on, on paths that take none of the others."""
+        seen, todo, found = {state}, deque([state]), set[str]()
+        while todo:
+            for taken, after in self.edges.get(todo.popleft(), ()):
+                if taken in without:
+                    continue
+                found.add(taken)
+                if after not in seen:
+                    seen.add(after)
+                    todo.append(after)
+        return found
 
     def stuck(self) -> set[State]:
         """States from which no end can be reached."""
@@ -90,24 +130,14 @@ class Walk:
                     wanted = set(what.steps())
                 case OutcomeIs(step=step) | ApprovedBy(step=step):
                     wanted = {step}
-            if not wanted or not gate.basis.in_force(self.law_on) or gate.unless:
+            if not wanted or not gate.basis.in_force(self.law_on) or gate.conditions():
                 continue
             if self.reaches(decision, without=wanted):
                 yield f"不经{'、'.join(names[w] for w in sorted(wanted))}也能“{names[decision]}”"
 
     def reaches(self, step: str, *, without: set[str]) -> bool:
         """Whether a step can be reached on a path that takes none of the others."""
-        seen, todo = {self.start}, deque([self.start])
-        while todo:
-            for taken, after in self.edges.get(todo.popleft(), ()):
-                if taken in without:
-                    continue
-                if taken == step:
-                    return True
-                if after not in seen:
-                    seen.add(after)
-                    todo.append(after)
-        return False
+        return step in self.reached_from(self.start, without=without)
 
 
 def walk(procedure: Procedure, *, law_on: date, calendar: WorkCalendar, limit: int = 30_000) -> Walk:
@@ -210,8 +240,7 @@ class _Walker:
             attempt = Attempt(
                 step=step.key,
                 on=on,
-                # 每一步换一个人办，角色分开的门槛就不挡路；它另有测试。
-                actor=Actor(person=f"第{len(case.history) + 1}人", roles=frozenset(r.key for r in step.by)),
+                actor=_somebody(step, case),
                 outcome=outcome,
                 facts=facts,
                 documents=tuple(d.name for d in step.needs),
@@ -223,6 +252,17 @@ class _Walker:
         return None
 
 
+def _somebody(step: Step, case: Case) -> Actor:
+    """Somebody else for each step, so that separated roles do not stand in the way (they have tests of their own); of those
+    who are named, the first who has not taken it."""
+    stranger = f"第{len(case.history) + 1}人"
+    waiting = [m for m in case.listed(step.members) if m not in case.seated(step.key)]
+    if step.at:
+        return Actor(person=stranger, roles=step.seats, organs=dict.fromkeys(step.seats, tuple(waiting)))
+    only_named = all(isinstance(role, Named) for role in step.by)
+    return Actor(person=waiting[0] if only_named and waiting else stranger, roles=step.seats)
+
+
 def core(procedure: Procedure) -> frozenset[str]:
     """The steps that the opening, the endings and the decisions depend on, however far back."""
     todo = [s.key for s in procedure.steps if s.ends or s.after is None or s.key in procedure.decisions]
@@ -232,7 +272,7 @@ def core(procedure: Procedure) -> frozenset[str]:
         if key not in found:
             found.add(key)
             todo += mentioned(procedure[key])
-            todo += [s.key for s in procedure.steps if key in s.resumes]
+            todo += [s.key for s in procedure.steps if key in s.resumes or key in s.undoes]
     return frozenset(found)
 
 
@@ -256,6 +296,7 @@ class _Watched:
         self.accepting: dict[str, list[frozenset[str]]] = {}
         self.values: dict[str, set[Any]] = {}
         self.numbers: set[str] = set()
+        self.people = set(procedure.members)
         for gate in (g for s in procedure.steps for g in s.gates):
             match gate:
                 case OutcomeIs(step=step, outcomes=outcomes):
@@ -266,6 +307,11 @@ class _Watched:
                     self.values.setdefault(name, set()).update(values)
                 case AtLeast(field=name):
                     self.numbers.add(name)
+                case OtherPerson(named=names):
+                    self.people |= set(names)
+        looked_at = [w for s in procedure.steps for c in s.conditions for w in _whens(c)]
+        for said in looked_at:
+            self.values.setdefault(said.field, set()).update(said.values)
         self.origins = {t.since for s in procedure.steps for t in s.within}
         dates = self.origins | {name for s in procedure.steps for name in s.dated}
         for gate in (g for s in procedure.steps for g in s.gates if isinstance(g, InOrder)):
@@ -273,6 +319,7 @@ class _Watched:
                 self.origins |= {gate.first, gate.then}
         # 只有恢复它的步骤才看的中止，恢复之后就和没有中止过一样。
         self.passing = {s.key for s in procedure.steps if s.pauses and s.repeatable}
+        self.each = [s for s in procedure.steps if s.each]
 
     def kind(self, step: str, outcome: str) -> tuple[bool, ...]:
         """Outcomes that every gate treats alike are of one kind."""
@@ -283,50 +330,72 @@ class _Watched:
         return list({self.kind(step.key, o): o for o in reversed(step.outcomes or ("",))}.values())
 
     def inputs(self, step: Step, today: date) -> Iterator[dict[str, Any]]:
-        """The telling ways to fill in a step: every watched value and one that no gate names; today where a term begins."""
-        named = [*step.fills, *(name for name in step.may_fill if name in self.origins)]
-        choices = [[(name, value) for value in self._telling(name, today)] for name in named]
+        """The telling ways to fill in a step: every watched value and one that nobody names; today where a term begins; what
+        may be left out, filled and left out when somebody looks at it."""
+        choices = [[(name, value) for value in self._telling(name, today)] for name in step.fills]
+        for name in step.may_fill:
+            if name in self.values or name in self.people:
+                choices.append([(name, value) for value in (*self._telling(name, today), None)])
+            elif name in self.origins:
+                choices.append([(name, value) for value in self._telling(name, today)])
         for filled in product(*choices):
-            yield dict(filled)
+            yield {name: value for name, value in filled if value is not None}
 
     def _telling(self, name: str, today: date) -> list[Any]:
-        if name in self.values:
+        if name in self.people:
+            return [tuple("甲乙丙丁戊己庚辛壬") if name in self.numbers else ("甲", "乙")]
+        if name in self.origins:
+            return [today]
+        if self.values.get(name):
             return [*sorted(self.values[name], key=str), "别的"]
-        return [today if name in self.origins else 9 if name in self.numbers else "已填"]
+        return [9 if name in self.numbers else "已填"]
 
     def state(self, case: Case, steps: frozenset[str]) -> State:
         """Two histories in the same state have the same future among these steps."""
-        taken, closed = case.taken, case.closed_for_good
+        closed = case.closed_forever
         paused = case.paused_by.key if case.paused_by else None
         ahead = [s for s in self.procedure.steps if s.key in steps and s.key not in closed]
+        seen = Seen(case.taken, case.facts, closed)
         return (
             case.ending.step if case.ending else None,
             paused,
             frozenset(s.key for s in ahead),
+            # 办过而还可能被退回的：退回以后，没办过的和办过的就一样了，退回以前不一样。
+            frozenset(s.key for s in ahead if s.key in case.taken and self.procedure.undoers[s.key] - closed),
             tuple(
-                c.left(taken, closed)
+                c.left(seen)
                 for s in ahead
-                for c in (
-                    s.after,
-                    *(g.unless for g in s.gates),
-                    *(g.what for g in s.gates if isinstance(g, Requires)),
-                )
-                if c is not None and not set(c.steps()) <= self.passing
+                for c in s.conditions
+                if not (named := set(c.steps())) or not named <= self.passing
             ),
             tuple(
                 (k, self.kind(k, e.outcome))
                 for k in sorted(self.accepting)
                 if (k not in self.passing or k == paused) and (e := case.latest(k))
             ),
-            tuple((k, str(case.facts.get(k))) for k in sorted(self.values)),
+            tuple((k, _told(case.facts.get(k))) for k in sorted(self.values)),
+            tuple((s.key, len(case.seated(s.key))) for s in self.each),
         )
 
     def view(self, case: Case, detour: frozenset[str]) -> State:
         """What of the core the steps of a detour look at."""
         seen = {k for key in detour for k in mentioned(self.procedure[key])}
         fields = {g.field for k in detour for g in self.procedure[k].gates if isinstance(g, FieldIs)}
+        fields |= {name for k in detour for c in self.procedure[k].conditions for name in c.fields()}
         return (
             frozenset(seen & case.taken),
             tuple((k, self.kind(k, e.outcome)) for k in sorted(seen) if (e := case.latest(k))),
-            tuple((k, str(case.facts.get(k))) for k in sorted(fields)),
+            tuple((k, _told(case.facts.get(k))) for k in sorted(fields)),
         )
+
+
+def _told(value: Any) -> str:
+    """A value as states tell it apart; of a day only that there is one."""
+    return "有" if isinstance(value, date) else str(value)
+
+
+def _whens(said: Any) -> Iterator[When]:
+    if isinstance(said, When):
+        yield said
+    for part in getattr(said, "parts", ()):
+        yield from _whens(part)
