@@ -18,6 +18,7 @@ from zhunsheng.calendar import work_calendar
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor, Attempt, Case, standing, take
 from zhunsheng.records.chain import clean_facts
+from zhunsheng.records.registry import labels
 
 FAR = date(2026, 12, 30)
 
@@ -35,7 +36,7 @@ def cases(test_file: str) -> list[Path]:
 def play(reg: Register, path: Path) -> None:
     """Plays a case file and checks everything it says."""
     book = yaml.safe_load(path.read_text(encoding="utf-8"))
-    case = Case(reg.procedure, (), FAR, work_calendar())
+    case = Case(reg.procedure, (), FAR, work_calendar(), labels=labels(reg.key))
     for number, line in enumerate(book["steps"], start=1):
         where = f"{path.name} 第 {number} 步"
         day = day_of(line.get("day") or line["look"])
@@ -69,7 +70,9 @@ def _filled(reg: Register, name: str) -> Any:
     field = reg.record._meta.get_field(name)
     if field.choices:
         return list(field.choices)[0][0]
-    return {"PositiveSmallIntegerField": 2, "DateField": date(2026, 1, 5)}.get(type(field).__name__, "某")
+    return {"PositiveSmallIntegerField": 2, "DateField": date(2026, 1, 5), "PeopleField": "甲某、乙某"}.get(
+        type(field).__name__, "某"
+    )
 
 
 def _wrong(case: Case, line: dict[str, Any]) -> Iterator[str]:
@@ -85,8 +88,9 @@ def _wrong(case: Case, line: dict[str, Any]) -> Iterator[str]:
         if key not in open_steps:
             yield f"“{case.procedure.names[key]}”应可办理，却因：{shut.get(key, '不存在')}"
     for key, reason in line.get("shut", {}).items():
-        if reason not in shut.get(key, "可以办理" if key in open_steps else "此时没有这一步"):
-            yield f"“{case.procedure.names[key]}”应因“{reason}”不能办理，实为：{shut.get(key, '可以办理')}"
+        now = shut.get(key, "可以办理" if key in open_steps else "此时没有这一步")
+        if reason not in now:
+            yield f"“{case.procedure.names[key]}”应因“{reason}”不能办理，实为：{now}"
     for key in line.get("absent", []):
         if key in open_steps or key in shut:
             yield f"“{case.procedure.names[key]}”此时不应存在"

@@ -102,7 +102,7 @@ def test_an_edited_case_is_found(case: Any, column: str, value: Any) -> None:
 
 def test_a_case_moved_to_another_organ_is_found(case: Any, county: Cast) -> None:
     Case.objects.filter(pk=case.pk).update(organ=county.yi_committee)
-    assert "单位与登记时不符" in breaks()
+    assert "单位与登记、移交所写不符" in breaks()
 
 
 def test_a_renumbered_case_is_found(case: Any) -> None:

@@ -54,10 +54,11 @@ class Done:
 
 @dataclass(frozen=True)
 class When:
-    """A recorded field has one of the values; without values, it is recorded at all."""
+    """A recorded field has one of the values; without values, it is recorded at all. `said` puts it into the office's words."""
 
     field: str
     values: tuple[Any, ...] = ()
+    said: str = ""
 
     def holds(self, seen: Seen) -> bool:
         value = seen.facts.get(self.field)
@@ -77,8 +78,10 @@ class When:
 
     def say(self, names: Mapping[str, str]) -> str:
         label = names.get(self.field, self.field)
+        if self.said:
+            return self.said
         if not self.values:
-            return f"填写“{label}”"
+            return f"填写了“{label}”"
         return f"“{label}”为{'、'.join(names.get(f'{self.field}={v}', str(v)) for v in self.values)}"
 
 
@@ -167,9 +170,25 @@ def done(step: str) -> Condition:
     return Done(step)
 
 
-def when(field: str, *values: Any) -> Condition:
+def when(field: str, *values: Any, say: str = "") -> Condition:
     """The recorded field has one of these values; without values, it is filled."""
-    return When(field, values)
+    return When(field, values, say)
+
+
+def unmet(said: Condition, seen: Seen) -> Iterator[Condition]:
+    """The parts that do not hold; nothing when the condition does."""
+    if isinstance(said, AllOf):
+        for part in said.parts:
+            yield from unmet(part, seen)
+    elif not said.holds(seen):
+        yield said
+
+
+def refusal_of(part: Condition, names: Mapping[str, str]) -> str:
+    """Why a part that does not hold stands in the way, in words."""
+    if isinstance(part, NoneOf):
+        return f"已经{'、'.join(p.say(names) for p in part.parts)}，不再办理"
+    return f"须先{part.say(names)}" if any(True for _ in part.steps()) else f"只在{part.say(names)}时办理"
 
 
 def condition(said: "str | Condition") -> Condition:

@@ -6,7 +6,7 @@ from typing import Any
 
 from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.declare.figures import Figure, Measured, Ratio, columns
-from zhunsheng.declare.roles import Role
+from zhunsheng.declare.roles import Named, Role
 from zhunsheng.declare.steps import Procedure
 from zhunsheng.declare.wording import several, strict
 
@@ -75,8 +75,9 @@ class Register:
 
     @property
     def actors(self) -> tuple[Role, ...]:
-        """The roles that take its steps, in the order they first appear."""
-        return tuple(dict.fromkeys(role for step in self.procedure.steps for role in step.by))
+        """The roles that take its steps, in the order they first appear; those it names are nobody before there is a case."""
+        by = (role for step in self.procedure.steps for role in step.by)
+        return tuple(dict.fromkeys(role for role in by if not isinstance(role, Named)))
 
     def figure(self, key: str) -> Figure:
         """A figure by its key; KeyError when there is none."""
@@ -94,7 +95,8 @@ class Register:
         for figure in self.figures:
             if figure.key.split(".")[0] != self.key:
                 yield f"数字 {figure.key} 的键应以“{self.key}.”开头"
-            for wrong in sorted(columns(figure) - own - shared):
+            # 明细的合计写作“字段__列名”，件数写作“字段__count”。
+            for wrong in sorted({c.partition("__")[0] for c in columns(figure)} - own - shared):
                 yield f"数字“{figure.name}”用到不存在的字段 {wrong}"
             if isinstance(figure, Ratio):
                 for part in (figure.of, figure.to):

@@ -85,7 +85,7 @@ class Term:
 
 _MANY = (
     "basis", "by", "instead_of", "gates", "within", "fills", "may_fill", "dated", "outcomes", "needs",
-    "undoes", "resumes", "restarts", "extends", "opens",
+    "undoes", "sends_back", "formerly", "resumes", "restarts", "extends", "opens",
 )  # fmt: skip
 
 
@@ -114,6 +114,8 @@ class Step:
     repeatable    may be taken again; its term is met once it is taken, until the term begins or restarts anew
     undoes        sends work back: these steps, and whatever rested on them, count as not taken, and have to be taken anew.
                   Their days, outcomes and what they set no longer stand; what was written stays as a draft
+    sends_back    the outcomes with which it does so (and is itself not done); without any, it always does
+    formerly      keys that the step had before, so that old histories can be read
     passes_to     the field of the organ that the case goes over to
     numbers       the number it gives
     opens         the cases it opens in other registers
@@ -150,6 +152,8 @@ class Step:
     optional: bool | Condition = False
     repeatable: bool = False
     undoes: tuple[str, ...] = ()
+    sends_back: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     passes_to: str = ""
     numbers: Number | None = None
     opens: tuple[Opening, ...] = ()
@@ -172,7 +176,13 @@ class Step:
             put(self, "after", condition(self.after))
         if not isinstance(self.optional, bool):
             put(self, "optional", condition(self.optional))
-        if self.undoes:
+        if self.sends_back and not (self.undoes and set(self.sends_back) < set(self.outcomes)):
+            raise DeclarationError(
+                f"步骤“{self.name}”",
+                "sends_back 要是 outcomes 中的几项，并写明 undoes",
+                'undoes="…", sends_back="退回"',
+            )
+        if self.undoes and not self.sends_back:
             # 退回没有人等着它办；退回之后又交上来的，可以再退。
             put(self, "optional", True)
             put(self, "repeatable", True)
@@ -224,6 +234,15 @@ class Step:
         said += [self.optional] if not isinstance(self.optional, bool) else []
         return tuple(c for c in said if c is not None)
 
+    @property
+    def returns(self) -> bool:
+        """Whether sending back is all it does: then it stands although what it followed is gone."""
+        return bool(self.undoes) and not self.sends_back
+
+    def sends(self, outcome: str) -> bool:
+        """Whether taking it with this outcome sends work back."""
+        return bool(self.undoes) and (not self.sends_back or outcome in self.sends_back)
+
     def rests(self, taken: Collection[str]) -> bool:
         """Whether the step, once taken, still has what it stands on when only these steps stand."""
         return all(c.rests(taken) for c in self._stands_on)
@@ -273,6 +292,14 @@ class Procedure:
     def __contains__(self, key: str) -> bool:
         return key in self._index
 
+    def key_now(self, key: str) -> str:
+        """The step's key today, of one that an old history has."""
+        return self._former.get(key, key)
+
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        return {old: s.key for s in self.steps for old in s.formerly}
+
     @property
     def _index(self) -> Mapping[str, Step]:
         index: Mapping[str, Step] = self.__dict__["_by_key"]
@@ -316,9 +343,11 @@ class Procedure:
             gone, fallen = set(s.undoes), set(s.undoes)
             while fallen:
                 fallen = {
-                    o.key for o in self.steps if o.key not in gone and not o.undoes and o.leans_on(gone)
+                    o.key for o in self.steps if o.key not in gone and not o.returns and o.leans_on(gone)
                 }
                 gone |= fallen
+            # 退回的结果使自己也不算办过。
+            gone |= {s.key} if s.sends_back else set()
             for key in gone & found.keys():
                 found[key].add(s.key)
         return {key: frozenset(by) for key, by in found.items()}

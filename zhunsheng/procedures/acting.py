@@ -11,15 +11,13 @@ from zhunsheng.procedures.events import Actor
 def acts(step: Step, case: Case, actor: Actor) -> bool:
     """Whether the actor is one of those by whom the step is taken."""
     return any(
-        is_named(actor, case.listed(role.field))
-        if isinstance(role, Named)
-        else step.seat(role) in actor.roles
+        actor.person in case.listed(role.field) if isinstance(role, Named) else step.seat(role) in actor.roles
         for role in step.by
     )
 
 
 def is_named(actor: Actor, listed: Iterable[str]) -> bool:
-    """Whether the actor is among the people listed, by account or by name."""
+    """Whether the actor is among the people listed, by account or by name: enough to keep somebody out, not to let them in."""
     return any(one in (actor.person, actor.name) for one in listed if one)
 
 
@@ -29,7 +27,7 @@ def seat_of(step: Step, case: Case, actor: Actor) -> str:
     if step.at:
         held = {organ for role in step.by for organ in actor.organs.get(step.seat(role), ())}
         return next((m for m in waiting if m in held), "")
-    return next((m for m in waiting if m in (actor.person, actor.name)), "")
+    return next((m for m in waiting if m == actor.person), "")
 
 
 def who(step: Step) -> str:

@@ -56,9 +56,12 @@ class Case:
         """The numbers of the events that a later one sent back: the steps it names, and whatever rested on them."""
         standing: dict[int, str] = {}
         for event in self.events:
-            back = self._fallen(self.procedure[event.step], frozenset(standing.values()))
-            standing = {seq: step for seq, step in standing.items() if step not in back}
-            standing[event.seq] = event.step
+            step = self.procedure[event.step]
+            if step.sends(event.outcome):
+                back = self._fallen(step, frozenset(standing.values()))
+                standing = {seq: key for seq, key in standing.items() if key not in back}
+            if step.returns or not step.sends(event.outcome):
+                standing[event.seq] = event.step
         return frozenset(e.seq for e in self.events if e.seq not in standing)
 
     def _fallen(self, step: Step, taken: frozenset[str]) -> set[str]:
@@ -69,7 +72,7 @@ class Case:
             fallen = {
                 key
                 for key in left
-                if not (it := self.procedure[key]).undoes and it.rests(left | gone) and not it.rests(left)
+                if not (it := self.procedure[key]).returns and it.rests(left | gone) and not it.rests(left)
             }
             gone = gone | fallen
         return gone

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from zhunsheng.calendar import NotATerm, YearMissing, deadline
-from zhunsheng.declare.conditions import Seen
+from zhunsheng.declare.conditions import Seen, refusal_of, unmet
 from zhunsheng.declare.gates import (
     ApprovedBy,
     AtLeast,
@@ -90,7 +90,7 @@ def shut(gate: Gate, asked: Asked) -> str | None:
 
 @shut.register
 def _(gate: Requires, asked: Asked) -> str | None:
-    return None if gate.what.holds(asked.seen) else f"须先{gate.what.say(asked.case.names)}"
+    return "；".join(refusal_of(part, asked.case.names) for part in unmet(gate.what, asked.seen)) or None
 
 
 @shut.register

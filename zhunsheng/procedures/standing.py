@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from zhunsheng.calendar import Due
+from zhunsheng.declare.conditions import refusal_of, unmet
 from zhunsheng.declare.steps import End, Step
 from zhunsheng.law import Provision
 from zhunsheng.procedures.acting import acts, seat_of
@@ -180,8 +181,8 @@ def order_against(step: Step, case: Case, actor: Actor | None = None) -> Iterato
     if step.after is None:
         if case.events and step.key not in case.taken:
             yield Reason("案件已经开启")
-    elif not step.after.holds(case.seen):
-        yield Reason(f"须先{step.after.say(names)}")
+    else:
+        yield from (Reason(refusal_of(part, names)) for part in unmet(step.after, case.seen))
     if case.ending and not step.lasting and step.key not in case.procedure.downstream[case.ending.step]:
         yield Reason(f"案件已{case.ended.value if case.ended else '结束'}")
     if case.paused_by and not (step.while_paused or case.paused_by.key in step.resumes):

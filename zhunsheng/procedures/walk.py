@@ -21,6 +21,7 @@ from zhunsheng.declare.conditions import Seen, When
 from zhunsheng.declare.gates import (
     ApprovedBy,
     AtLeast,
+    AtMost,
     Elapsed,
     FieldIs,
     InOrder,
@@ -38,6 +39,7 @@ from zhunsheng.procedures.standing import order_against
 from zhunsheng.procedures.take import take
 
 State = tuple[Any, ...]
+SENT_BACK = "↩"
 _PATIENCE = timedelta(days=120)
 """Longer than any period that a gate waits for."""
 
@@ -81,9 +83,8 @@ class Walk:
                     if (s.ends or s.key in self.procedure.decisions)
                     and step.key in self.procedure.undoers[s.key]
                 }
-                homes = [
-                    after for edges in self.edges.values() for taken, after in edges if taken == step.key
-                ]
+                label = step.key + SENT_BACK if step.sends_back else step.key
+                homes = [after for edges in self.edges.values() for taken, after in edges if taken == label]
                 for home in homes:
                     if got := self.reached_from(home, without={undone}) & leaning:
                         yield f"“{step.name}”以后没有重新“{names[undone]}”，也能“{names[min(got)]}”"
@@ -170,7 +171,7 @@ class _Walker:
                 result.ends.add(state)
             for event in self._possible(case, self.core):
                 after = self._enter((*case.history, event), self.core, todo)
-                edges.append((event.step, after))
+                edges.append((self._label(event), after))
             self._start_detours(case, state, edges)
             if len(result.histories) > self.limit:
                 raise RuntimeError(f"程序的状态超过 {self.limit} 个，请拆分")
@@ -198,7 +199,7 @@ class _Walker:
         inner: deque[State] = deque()
         both = self.core | detour
         for event in first:
-            edges.append((event.step, self._enter((*case.history, event), both, inner)))
+            edges.append((self._label(event), self._enter((*case.history, event), both, inner)))
         while inner:
             state = inner.popleft()
             now = self._next_day(result.histories[state])
@@ -206,7 +207,12 @@ class _Walker:
             if not now.paused_by:
                 leaving.append(("", home))
             for event in self._possible(now, detour):
-                leaving.append((event.step, self._enter((*now.history, event), both, inner)))
+                leaving.append((self._label(event), self._enter((*now.history, event), both, inner)))
+
+    def _label(self, event: Event) -> str:
+        """How an edge is called: by its step, and marked when the outcome sends work back."""
+        step = self.procedure[event.step]
+        return step.key + SENT_BACK if step.sends_back and step.sends(event.outcome) else step.key
 
     def _enter(self, history: tuple[Event, ...], steps: frozenset[str], todo: deque[State]) -> State:
         self.result.reached.add(history[-1].step)
@@ -305,10 +311,13 @@ class _Watched:
                     self.accepting.setdefault(step, []).append(frozenset(procedure[step].outcomes[:1]))
                 case FieldIs(field=name, values=values):
                     self.values.setdefault(name, set()).update(values)
-                case AtLeast(field=name):
+                case AtLeast(field=name) | AtMost(field=name):
                     self.numbers.add(name)
                 case OtherPerson(named=names):
                     self.people |= set(names)
+        for step in procedure.steps:
+            if step.sends_back:
+                self.accepting.setdefault(step.key, []).append(frozenset(step.sends_back))
         looked_at = [w for s in procedure.steps for c in s.conditions for w in _whens(c)]
         for said in looked_at:
             self.values.setdefault(said.field, set()).update(said.values)

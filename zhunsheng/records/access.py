@@ -7,6 +7,7 @@ used: an action reads them inside its own transaction, a page once per request.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -14,7 +15,9 @@ from django.http import Http404
 
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor
-from zhunsheng.records.models import Attachment, Case, Errand, Organ, Person, Post, Todo
+from zhunsheng.procedures.case import as_listed
+from zhunsheng.records.fields import PeopleField
+from zhunsheng.records.models import Attachment, Case, Errand, Organ, Person, Post, Share, Todo
 from zhunsheng.records.registry import register, registers, roles
 
 
@@ -25,6 +28,11 @@ class Holding:
     role: str
     organ: Organ
     title: str
+
+
+def is_people(case: Any, field: str) -> bool:
+    """Whether a field of the case holds people (else it holds organs)."""
+    return isinstance(case._meta.get_field(field), PeopleField) if hasattr(case, field) else False
 
 
 class Access:
@@ -42,9 +50,27 @@ class Access:
     # 看
 
     def organs(self, reg: Register) -> Q | None:
-        """Where the person sees this register's cases, as a condition on ``organ``; None: nowhere."""
+        """Which of this register's cases the person sees, as a condition: by organ, or because a case names them; None: none."""
         acting = {r.key for r in (*reg.actors, *reg.seen_by)}
-        return self._below("organ__", (h for h in self.holdings if h.role in acting or self._sees(h.role)))
+        where = self._below("organ__", (h for h in self.holdings if h.role in acting or self._sees(h.role)))
+        if reg.procedure.members and reg.key in self._shared:
+            mine = Q(pk__in=Share.objects.filter(self._takes_part, case__register=reg.key).values("case_id"))
+            where = mine if where is None else where | mine
+        return where
+
+    @cached_property
+    def _takes_part(self) -> Q:
+        below = self._below("organ__", self.holdings)
+        mine = Q(person_id=self.person.pk)
+        return mine if below is None else mine | below
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The registers that hold cases which name the person, or an organ of theirs."""
+        if not self.holdings:
+            return frozenset()
+        named = Share.objects.filter(self._takes_part).values_list("case__register", flat=True)
+        return frozenset(named.distinct())
 
     def cases(self, key: str) -> QuerySet[Any]:
         """The register's records that the person may see; none when there are none, never an error."""
@@ -82,7 +108,7 @@ class Access:
 
         The most urgent comes first; a reminder whose day has passed is none.
         """
-        where = Q(pk__in=())
+        where = Q(person_id=self.person.pk)
         for holding in self.holdings:
             where |= Q(role=holding.role, organ__path__startswith=holding.organ.path)
         reminds = Q(expected=True) | Q(due_on__gte=self.today)
@@ -116,13 +142,25 @@ class Access:
 
     def sees_sealed(self, case: Case, reg: Register) -> bool:
         """Personal data are for whoever handles this kind of case in this organ, not for those who only look on."""
-        return bool(self.actor(case).roles & {r.key for r in reg.actors})
+        return bool(self.actor(case).roles & reg.procedure.seats)
 
     # 办
 
     def actor(self, case: Case) -> Actor:
-        """The person as the engine sees them in this case: roles held in its organ or above."""
-        return Actor(person=str(self.person.pk), roles=frozenset(self.roles_in(case.organ)))
+        """The person as the engine sees them in this case: roles held in its organ or above, or in an organ that it names."""
+        roles, organs = self.roles_in(case.organ), dict[str, tuple[str, ...]]()
+        procedure = registers()[case.register].procedure if case.register in registers() else None
+        for field in procedure.members if procedure else ():
+            held = as_listed(getattr(case, field, None))
+            if is_people(case, field):
+                roles |= {f"@{field}"} if str(self.person.pk) in held else set()
+                continue
+            for organ in Organ.objects.filter(code__in=held):
+                for role in self.roles_in(organ):
+                    seat = f"{role}@{field}"
+                    roles.add(seat)
+                    organs[seat] = (*organs.get(seat, ()), organ.code)
+        return Actor(person=str(self.person.pk), roles=frozenset(roles), organs=organs, name=self.person.name)
 
     def roles_in(self, organ: Organ) -> set[str]:
         """The roles that count in an organ."""

@@ -36,6 +36,9 @@ def event_hash(event: Event, case: Case) -> str:
         "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "previous": event.previous,
     }
+    # 后来才有的内容，没有时不算进去：先前写下的校验值照旧。
+    if event.seat:
+        said["seat"] = event.seat
     return digest(canonical(said))
 
 
@@ -44,13 +47,14 @@ def history(events: Iterable[Event], register: Register) -> tuple[Happening, ...
     return tuple(
         Happening(
             seq=e.seq,
-            step=e.step,
+            step=register.procedure.key_now(e.step),
             on=e.on,
             by=str(e.by_id or ""),
             kind=Kind(e.kind),
             outcome=e.outcome,
             facts=e.facts if e.kind == Kind.OVERDUE else read_facts(register, e.facts),
             documents=tuple(d["document"] for d in e.documents),
+            seat=e.seat,
             corrects=e.corrects,
             void=e.void,
             reason=e.reason,

@@ -6,9 +6,10 @@ fields never leave the database.
 
 import fcntl
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from django.db.models import Max
 from zhunsheng.declare import Register
 from zhunsheng.figures import Facts, FactsError, OrganTree, amend_facts, write_facts
 from zhunsheng.figures import Organ as TreeOrgan
+from zhunsheng.records.fields import ListField, RowsField
 from zhunsheng.records.models import Case, Event, Organ
 from zhunsheng.records.registry import own_fields, registers
 from zhunsheng.records.sealing import SealedField
@@ -113,12 +115,13 @@ def _table(reg: Register, rows: models.QuerySet[Any]) -> "pa.Table":
 def _batches(reg: Register, rows: models.QuerySet[Any]) -> Iterator["pa.RecordBatch"]:
     import pyarrow as pa
 
-    schema = _schema(reg)
-    names = ["organ__code" if name == "organ" else name for name in schema.names]
-    values = rows.order_by("pk").values_list(*names).iterator(chunk_size=_BATCH)
+    schema, told = _schema(reg), _told(reg)
+    values = rows.order_by("pk").values_list(*told).iterator(chunk_size=_BATCH)
     chunk: list[tuple[Any, ...]] = []
     for row in values:
-        chunk.append(row)
+        chunk.append(
+            tuple(cell for value, tell in zip(row, told.values(), strict=True) for cell in tell(value))
+        )
         if len(chunk) == _BATCH:
             yield _batch(pa, chunk, schema)
             chunk = []
@@ -139,15 +142,56 @@ def _schema(reg: Register) -> "pa.Schema":
     meta = reg.record._meta
     shared = [(name, _kind(pa, meta.get_field(name))) for name in SHARED]
     own = [
-        (name, _kind(pa, field))
+        column
         for name, field in own_fields(reg.key).items()
         if not isinstance(field, SealedField)
+        for column in (
+            _lines(pa, name, field) if isinstance(field, RowsField) else [(name, _kind(pa, field))]
+        )
     ]
     return pa.schema([("id", pa.int64()), ("organ", pa.string()), *shared, *own])
 
 
+def _lines(pa: Any, name: str, field: RowsField) -> list[tuple[str, Any]]:
+    """Of line items the facts hold how many there are and the sum of every number column: ``seized__count``, ``fines__amount``."""
+    sums = [(f"{name}__{c.name}", pa.decimal128(18, 2)) for c in field.summed]
+    return [(f"{name}__count", pa.int64()), *sums]
+
+
+def _told(reg: Register) -> dict[str, Callable[[Any], tuple[Any, ...]]]:
+    """The columns that are read, and what each value becomes."""
+    told: dict[str, Callable[[Any], tuple[Any, ...]]] = dict.fromkeys(
+        ("id", "organ__code", *SHARED), _as_it_is
+    )
+    for name, field in own_fields(reg.key).items():
+        match field:
+            case SealedField():
+                continue
+            case RowsField():
+                told[name] = partial(_summed, field)
+            case ListField():
+                told[name] = partial(_joined, field)
+            case _:
+                told[name] = _as_it_is
+    return told
+
+
+def _as_it_is(value: Any) -> tuple[Any, ...]:
+    return (value,)
+
+
+def _joined(field: ListField, value: Any) -> tuple[Any, ...]:
+    return (field.get_prep_value(value),)
+
+
+def _summed(field: RowsField, rows: Any) -> tuple[Any, ...]:
+    return (len(rows), *(field.added(rows, c.name) for c in field.summed))
+
+
 def _kind(pa: Any, field: Any) -> Any:
     match field:
+        case models.DateTimeField():
+            return pa.timestamp("us", tz="UTC")
         case models.DateField():
             return pa.date32()
         case models.BooleanField():

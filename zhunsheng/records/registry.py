@@ -39,6 +39,16 @@ def roles() -> Mapping[str, Role]:
 
 
 @cache
+def labels(key: str) -> Mapping[str, str]:
+    """The official names of a register's fields and of their choices ("kind=proposal"), as sentences use them."""
+    said: dict[str, str] = {}
+    for name, field in own_fields(key).items():
+        said[name] = str(field.verbose_name)  # type: ignore[attr-defined]
+        said |= {f"{name}={value}": str(label) for value, label in getattr(field, "flatchoices", ())}
+    return said
+
+
+@cache
 def own_fields(key: str) -> Mapping[str, object]:
     """The model fields that a register's record adds to the case, by name."""
     model = register(key).record

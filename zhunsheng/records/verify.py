@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from zhunsheng.declare import Register
 from zhunsheng.procedures import standing
-from zhunsheng.records.actions.append import columns
+from zhunsheng.records.actions.append import columns, organ_code
 from zhunsheng.records.actions.seal_day import leaves_of, seal_hash
 from zhunsheng.records.chain import event_hash
 from zhunsheng.records.files import path_of
@@ -145,7 +145,8 @@ def _documents(place: str, events: list[Event], attached: list[Attachment]) -> I
 def _row(place: str, reg: Register, row: Any, events: list[Event]) -> Iterator[Break]:
     # 链上最后一条写下之日的样子；此后只有“今天”会变，而各列与今天无关。
     written_on = timezone.localtime(events[-1].at).date()
-    said = columns(reg, events, standing(engine_case(reg, events, written_on)))
+    stand = standing(engine_case(reg, events, written_on))
+    said = columns(reg, events, stand)
     fields = {f.attname: f for f in row._meta.fields}
     # 期限随放假安排重算，不是经过所说。
     del said["due_on"]
@@ -154,9 +155,8 @@ def _row(place: str, reg: Register, row: Any, events: list[Event]) -> Iterator[B
         if not _same(fields.get(name), kept, value):
             label = getattr(fields.get(name), "verbose_name", name)
             yield Break(place, f"“{label}”与经过不符：登记为 {kept}，按经过应为 {value}")
-    opening = events[0].facts
-    if row.organ.code != opening.get("organ"):
-        yield Break(place, "单位与登记时不符")
+    if row.organ.code != organ_code(events, stand):
+        yield Break(place, "单位与登记、移交所写不符")
 
 
 def _same(field: Any, kept: Any, said: Any) -> bool:

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from zhunsheng.procedures import Correction, correct
 from zhunsheng.records.actions.append import append
-from zhunsheng.records.actions.take_up import take_up
+from zhunsheng.records.actions.numbers import series_of, void_number
+from zhunsheng.records.actions.take_up import InHand, take_up
 from zhunsheng.records.chain import clean_facts
-from zhunsheng.records.models import Person
+from zhunsheng.records.models import GivenNumber, Person
+from zhunsheng.records.naming import resolve
 
 
 def correct_step(
@@ -42,8 +44,23 @@ def correct_step(
             void=void,
             on=on,
             outcome=outcome,
-            facts=clean_facts(hand.register, facts or {}),
+            facts=resolve(
+                hand.register, clean_facts(hand.register, facts or {}), hand.access, hand.row.organ, today
+            ),
         )
         happening = correct(hand.case, wanted)
+        if void:
+            _void_number(hand, seq, reason, person, now)
         append(hand.register, hand.row, hand.past, happening, person=person, now=now, today=today)
         return hand.row
+
+
+def _void_number(hand: InHand, seq: int, reason: str, person: Person, now: datetime) -> None:
+    """A number given by a step that never was is not given again: it is voided with the reason of the correction."""
+    event = next(e for e in hand.past if e.seq == seq)
+    number = hand.register.procedure[event.step].numbers
+    if number is None or not (text := event.facts.get(number.field)):
+        return
+    used = GivenNumber.objects.filter(series=series_of(hand.register, number), text=text, case_id=hand.row.pk)
+    for given in used.filter(state=GivenNumber.State.USED):
+        void_number(given, reason=reason, person=person, now=now)

@@ -5,16 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor, Attempt, take
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.append import Uploads, append
+from zhunsheng.records.actions.effects import Deed, brought_about
+from zhunsheng.records.actions.numbers import next_number
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.errors import BadField, Rejected
-from zhunsheng.records.models import Organ, Person, Serial
+from zhunsheng.records.models import Organ, Person
+from zhunsheng.records.naming import resolve
 from zhunsheng.records.registry import register
 from zhunsheng.records.standing import engine_case
 
@@ -38,7 +39,8 @@ def open_case(
     today = timezone.localtime(now).date()
     with transaction.atomic():
         where = Organ.objects.filter(code=organ).first()
-        roles = Access(person, today).roles_in(where) if where else set()
+        access = Access(person, today)
+        roles = access.roles_in(where) if where else set()
         if where is None or not roles & {r.key for r in reg.procedure.opening.by}:
             raise Rejected("您不能在这个单位登记；请从列表中选择您任职的单位。")
         if not where.stands_on(on):
@@ -51,8 +53,8 @@ def open_case(
         attempt = Attempt(
             step=reg.procedure.opening.key,
             on=on,
-            actor=Actor(person=str(person.pk), roles=frozenset(roles)),
-            facts=clean_facts(reg, facts or {}),
+            actor=Actor(person=str(person.pk), roles=frozenset(roles), name=person.name),
+            facts=resolve(reg, clean_facts(reg, facts or {}), access, where, on),
             documents=tuple(uploads or ()),
         )
         happening = take(engine_case(reg, (), today), attempt)
@@ -65,16 +67,9 @@ def open_case(
             stage=reg.procedure.opening.stage,
         )
         row.save(force_insert=True)
+        happening = brought_about(reg, row, engine_case(reg, (), today), happening, Deed(person, now, today))
         append(
             reg, row, [], happening,
             person=person, now=now, today=today, uploads=uploads, heading={"title": title, "organ": where.code},
         )  # fmt: skip
         return row
-
-
-def next_number(reg: Register, year: int) -> str:
-    """The next case number of the register in that year; gaps show that something was removed."""
-    serial, _ = Serial.objects.get_or_create(register=reg.key, year=year)
-    Serial.objects.filter(pk=serial.pk).update(last=F("last") + 1)
-    serial.refresh_from_db()
-    return reg.number.format(year=year, serial=serial.last)

@@ -28,7 +28,7 @@ def _sweep_case(key: str, pk: int, now: datetime, today: date) -> int:
     with transaction.atomic():
         row = reg.record._default_manager.select_related("organ").select_for_update(of=("self",)).get(pk=pk)
         past = list(row.events.all())
-        case = engine_case(reg, past, today)
+        case = engine_case(reg, past, today, row)
         happenings = overdue(case)
         for happening in happenings:
             past.append(append(reg, row, past, happening, person=None, now=now, today=today))

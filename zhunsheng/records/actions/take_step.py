@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from zhunsheng.procedures import Attempt, take
 from zhunsheng.records.actions.append import Uploads, append
+from zhunsheng.records.actions.effects import Deed, brought_about
 from zhunsheng.records.actions.take_up import take_up
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.models import Person
+from zhunsheng.records.naming import resolve
 
 
 def take_step(
@@ -40,10 +42,13 @@ def take_step(
             on=on,
             actor=hand.actor,
             outcome=outcome,
-            facts=clean_facts(hand.register, facts or {}),
+            facts=resolve(
+                hand.register, clean_facts(hand.register, facts or {}), hand.access, hand.row.organ, on
+            ),
             documents=tuple(uploads or ()),
         )
         happening = take(hand.case, attempt)
+        happening = brought_about(hand.register, hand.row, hand.case, happening, Deed(person, now, today))
         append(
             hand.register, hand.row, hand.past, happening,
             person=person, now=now, today=today, uploads=uploads,

@@ -23,6 +23,7 @@ class InHand:
     past: list[Event]
     case: EngineCase
     actor: Actor
+    access: Access
 
 
 def take_up(person: Person, key: str, pk: int, *, version: int, today: date) -> InHand:
@@ -35,4 +36,4 @@ def take_up(person: Person, key: str, pk: int, *, version: int, today: date) -> 
             f"这件事项在您打开页面之后已有新的记录（第 {version + 1} 至 {row.version} 条），您的提交没有写入。请查看最新情况后再办。"
         )
     past = list(row.events.all())
-    return InHand(reg, row, past, engine_case(reg, past, today), access.actor(row))
+    return InHand(reg, row, past, engine_case(reg, past, today, row), access.actor(row), access)

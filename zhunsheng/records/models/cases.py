@@ -34,10 +34,22 @@ class Case(models.Model):
         return f"{self.number} {self.title}"
 
 
-class Serial(models.Model):
-    """The last serial number given in a register and year; read and raised inside the opening transaction."""
+class Record(Case):
+    """What a register's model is made of: the case, joined by a key that puts no name of the register on any other."""
 
-    register = models.CharField(max_length=40)
+    case_ptr = models.OneToOneField(
+        Case, models.CASCADE, parent_link=True, primary_key=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Serial(models.Model):
+    """The last serial number given in a series (a register, or one of its numbers in an organ) and year; read and raised
+    inside the transaction that gives it."""
+
+    register = models.CharField(max_length=120)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 

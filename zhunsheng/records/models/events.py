@@ -21,6 +21,7 @@ class Event(models.Model):
     outcome = models.CharField("结果", max_length=40, blank=True)
     facts = models.JSONField("内容", default=dict)
     documents = models.JSONField("文书", default=list)
+    seat = models.CharField("代表", max_length=40, blank=True)
     corrects = models.PositiveIntegerField("更正", default=0)
     void = models.BooleanField("作废", default=False)
     reason = models.CharField("理由", max_length=400, blank=True)

@@ -19,6 +19,7 @@ class Organ(MP_Node):
     name = models.CharField("名称", max_length=100)
     short_name = models.CharField("简称", max_length=40, blank=True)
     kind = models.CharField("类别", max_length=20, choices=Kind.choices)
+    mark = models.CharField("机关代字", max_length=20, blank=True, help_text="文号里的代字，如“云市监”")
     initials = models.CharField("拼音首字母", max_length=60, blank=True, db_index=True)
     opened_on = models.DateField("设立日期")
     closed_on = models.DateField("撤销日期", null=True, blank=True)

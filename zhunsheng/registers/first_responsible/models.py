@@ -2,10 +2,11 @@
 
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.fields import PeopleField
+from zhunsheng.records.models import Record
 
 
-class Deed(Case):
+class Deed(Record):
     """A deed (履职行为) by which the head of a Party committee or government discharges the duty, or the yearly 述法."""
 
     class Post(models.TextChoices):
@@ -39,7 +40,7 @@ class Deed(Case):
         ANSWERING = "answering", "政府：应诉、执行裁判"
         LEARNING = "learning", "政府：学法普法"
 
-    person = models.CharField("主要负责人", max_length=40, help_text="姓名")
+    person = PeopleField("主要负责人", outsiders=True, help_text="姓名")
     post = models.CharField("职务类别", max_length=20, choices=Post.choices)
     kind = models.CharField("履职方式", max_length=20, choices=Kind.choices)
     duty = models.CharField("对应职责", max_length=20, choices=Duty.choices)

@@ -15,12 +15,12 @@ from zhunsheng.declare import (
     Ratio,
     Register,
     Step,
+    all_of,
     approved_by,
     document,
-    field_is,
     other_person_than,
-    outcome_is,
     requires,
+    when,
 )
 from zhunsheng.law import instrument
 from zhunsheng.registers.first_responsible.models import Deed
@@ -31,8 +31,10 @@ STATEMENT = RULES.article("第七条")
 PRACTICE = instrument("本机关工作制度").article("（非法定）")
 
 DEEDS = tuple(kind for kind in Deed.Kind.values if kind != Deed.Kind.STATEMENT)
-IS_DEED = field_is("kind", *DEEDS, basis=STATEMENT, say="述法要起草、审核、述法、评议，不能直接核实")
-IS_STATEMENT = field_is("kind", Deed.Kind.STATEMENT.value, basis=STATEMENT, say="只有年度述法才有这一步")
+IS_DEED = when("kind", *DEEDS, say="记的是履职（述法要起草、审核、述法、评议）")
+IS_STATEMENT = when("kind", Deed.Kind.STATEMENT.value, say="记的是年度述法")
+OTHERS = other_person_than("register", named="person", basis=PRACTICE)
+"""登记的人、所记的本人，都不能核实这件履职。"""
 
 STEPS = (
     Step(
@@ -41,27 +43,23 @@ STEPS = (
         hint="亲自部署、过问、协调、督办的，一次登记一件；日期填履职那天。述法选“年度述法”。",
     ),
     Step(
-        "attest", "核实", basis=PRACTICE, by=(HEAD, OFFICE), after="register", instead_of="strike",
-        gates=(IS_DEED, other_person_than("register", basis=PRACTICE)), needs=document("履职佐证"),
-        dated="attested_on", ends=End.RESOLVED, stage="已核实",
+        "attest", "核实", basis=PRACTICE, by=(HEAD, OFFICE), after=all_of("register", IS_DEED), instead_of="strike",
+        gates=OTHERS, needs=document("履职佐证"), dated="attested_on", ends=End.RESOLVED, stage="已核实",
         hint="附会议纪要、批示件等；不得要求补做会议、补写批示。",
     ),
     Step(
-        "strike", "不予认定", basis=PRACTICE, by=(HEAD, OFFICE), after="register",
-        gates=other_person_than("register", basis=PRACTICE), ends=End.CLOSED, stage="不予认定",
-        hint="重复登记、不是本人所为、与法治建设无关的。",
+        "strike", "不予认定", basis=PRACTICE, by=(HEAD, OFFICE), after="register", gates=OTHERS, ends=End.CLOSED,
+        stage="不予认定", hint="重复登记、不是本人所为、与法治建设无关的。",
     ),
     Step(
-        "draft", "起草述法报告", basis=STATEMENT, by=(LIAISON, OFFICE), after="register", instead_of="strike", gates=IS_STATEMENT,
-        needs=document("述法报告"), dated="drafted_on", stage="述法报告待审核", hint="以全年已核实的履职为据。",
+        "draft", "起草述法报告", basis=STATEMENT, by=(LIAISON, OFFICE), after=all_of("register", IS_STATEMENT),
+        instead_of="strike", needs=document("述法报告"), dated="drafted_on", stage="述法报告待审核", formerly="revise",
+        hint="以全年已核实的履职为据；退回的，改好以后重新提交。",
     ),
     Step(
-        "review", "审核述法报告", basis=PRACTICE, by=(HEAD, CHIEF, OFFICE), after="draft", outcomes=("同意", "退回"), repeatable=True,
-        gates=other_person_than("draft", "revise", basis=PRACTICE), dated="reviewed_on", stage="述法报告已审核",
-    ),
-    Step(
-        "revise", "修改述法报告", basis=STATEMENT, by=(LIAISON, OFFICE), after="review", optional=True, repeatable=True,
-        gates=outcome_is("review", "退回", basis=PRACTICE), needs=document("述法报告"), dated="drafted_on", stage="述法报告待审核",
+        "review", "审核述法报告", basis=PRACTICE, by=(HEAD, CHIEF, OFFICE), after="draft", outcomes=("同意", "退回"),
+        undoes="draft", sends_back="退回", gates=other_person_than("draft", named="person", basis=PRACTICE),
+        dated="reviewed_on", stage="述法报告已审核",
     ),
     Step(
         "deliver", "述法", basis=STATEMENT, by=OFFICE, after="review", outcomes=("会议述法", "书面述法"), outcome_field="delivery",

@@ -5,10 +5,10 @@ from decimal import Decimal
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.models import Record
 
 
-class Session(Case):
+class Session(Record):
     """A session (学法活动): held with a number of people and hours, or an examination with its takers and passers."""
 
     class Kind(models.TextChoices):

@@ -2,11 +2,12 @@
 
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.fields import PeopleField
+from zhunsheng.records.models import Record
 from zhunsheng.records.sealing import SealedField
 
 
-class Dispute(Case):
+class Dispute(Record):
     """A dispute (纠纷). Names of fields and choices are those of the mediation file."""
 
     class Source(models.TextChoices):
@@ -45,7 +46,7 @@ class Dispute(Case):
     summary = SealedField("纠纷简要情况", help_text="时间、地点、经过和各方主张")
     received_on = models.DateField("登记日期", null=True)
     accepted_on = models.DateField("受理日期", null=True)
-    mediators = models.CharField("调解员", max_length=100, blank=True)
+    mediators = PeopleField("调解员", outsiders=True, help_text="姓名，一名或者数名")
     invited = models.CharField("受邀参与人", max_length=100, blank=True)
     risk = SealedField("激化风险", blank=True)
     agreement_form = models.CharField("协议形式", max_length=10, blank=True)

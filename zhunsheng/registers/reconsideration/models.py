@@ -2,11 +2,12 @@
 
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.fields import PeopleField
+from zhunsheng.records.models import Record
 from zhunsheng.records.sealing import SealedField
 
 
-class Application(Case):
+class Application(Record):
     """An application for reconsideration (行政复议申请), from receipt to performance."""
 
     class Matter(models.TextChoices):
@@ -74,7 +75,7 @@ class Application(Case):
     accepted_on = models.DateField("受理日期", null=True)
     complexity = models.CharField("案情", max_length=20, choices=Complexity.choices, blank=True)
     reviewers = models.PositiveSmallIntegerField("承办人数", null=True, help_text="不少于两人")
-    handlers = models.CharField("承办人员", max_length=100, blank=True)
+    handlers = PeopleField("承办人员", help_text="在任人员的姓名或者拼音首字母，几人之间用顿号")
     simple_ground = models.CharField(
         "适用简易程序的情形", max_length=20, choices=SimpleGround.choices, blank=True
     )

@@ -28,6 +28,7 @@ from zhunsheng.declare import (
     documents,
     done,
     elapsed,
+    extension_within,
     field_is,
     in_time,
     lapsed,
@@ -109,8 +110,8 @@ ACCEPTANCE = (
 REVIEW = (
     Step(
         "assign", "确定承办人员", basis=REGULATION.article("第三十二条"), by=HEAD, after=ACCEPTED,
-        fills=("handlers", "reviewers", "complexity"),
-        gates=at_least("reviewers", rule("reconsideration.reviewers_two"), basis=REGULATION.article("第三十二条")),
+        fills=("handlers", "complexity"), may_fill="reviewers",
+        gates=at_least("handlers", rule("reconsideration.reviewers_two"), basis=REGULATION.article("第三十二条")),
     ),
     Step(
         "simplify", "适用简易程序", basis=new("第五十三条"), by=HANDLER, after=ACCEPTED,
@@ -251,24 +252,27 @@ INTERRUPTIONS = (
     Step(
         "ask_extension", "提请延长审理期限", basis=(new("第六十二条第一款"), old("第三十一条第一款")), by=HANDLER,
         after=all_of(ACCEPTED, ORDINARY), fills="extended_days", optional=True,
-        gates=in_time("decide", basis=new("第六十二条第一款")),
+        gates=(
+            in_time("decide", basis=new("第六十二条第一款")),
+            extension_within("extended_days", rule("reconsideration.decision_ordinary"), basis=new("第六十二条第一款")),
+        ),
     ),
     Step(
         "extend", "批准延长审理期限", basis=new("第六十二条第一款"), by=HEAD, after="ask_extension", extends="decide",
         gates=(
             in_time("decide", basis=new("第六十二条第一款")),
-            other_person_than("ask_extension", basis=new("第六十二条第一款")),
+            other_person_than("ask_extension", named="handlers", basis=new("第六十二条第一款")),
         ),
-        needs=document("延期审理通知书"), optional=True,
+        needs=document("延期审理通知书"),
         hint="情况复杂的，经行政复议机构的负责人批准，最多三十日，并书面告知当事人。",
     ),
     Step(
         "extend_by_chief", "批准延长审理期限", basis=old("第三十一条第一款"), by=CHIEF, after="ask_extension", extends="decide",
         gates=(
             in_time("decide", basis=old("第三十一条第一款")),
-            other_person_than("ask_extension", basis=old("第三十一条第一款")),
+            other_person_than("ask_extension", named="handlers", basis=old("第三十一条第一款")),
         ),
-        needs=document("延期审理通知书"), optional=True,
+        needs=document("延期审理通知书"),
         hint="依 2017 年文本，由行政复议机关的负责人批准，最多三十日，并告知申请人和被申请人。",
     ),
 )  # fmt: skip
@@ -287,7 +291,7 @@ CONSULTED = {
 DECISION = (
     Step(
         "propose", "提出审查意见", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=HANDLER, after="assign",
-        fills="proposal", repeatable=True,
+        fills="proposal",
         gates=(
             requires(any_of("reply", "default"), basis=new("第四十八条")),
             requires(any_of("reply", "default"), basis=old("第二十三条第一款")),
@@ -299,8 +303,8 @@ DECISION = (
     ),
     Step(
         "approve", "负责人同意或者集体讨论", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=CHIEF, after="propose",
-        outcomes=("同意", "集体讨论通过", "退回"), repeatable=True,
-        gates=other_person_than("propose", basis=new("第六十一条第一款")),
+        outcomes=("同意", "集体讨论通过", "退回"), undoes="propose", sends_back="退回",
+        gates=other_person_than("propose", named="handlers", basis=new("第六十一条第一款")),
     ),
     Step(
         "decide", "作出复议决定", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=HANDLER, after="approve",

@@ -2,10 +2,11 @@
 
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.fields import PeopleField
+from zhunsheng.records.models import Record
 
 
-class Problem(Case):
+class Problem(Record):
     """A problem (问题) of one organ, from where it was found to its close-out. The case's organ is the one that must act."""
 
     class Source(models.TextChoices):
@@ -46,15 +47,6 @@ class Problem(Case):
         COORDINATION = "coordination", "协调不顺"
         OTHER = "other", "其他"
 
-    class Progress(models.TextChoices):
-        """Whose turn it is: what is handed in lies with the reviewer, what is returned with the organ."""
-
-        PLANNING = "planning", "待报方案"
-        WORKING = "working", "整改中"
-        REVIEWING = "reviewing", "待单位复核"
-        CHECKING = "checking", "待核验"
-        CLOSED = "closed", "已销号"
-
     source = models.CharField("问题来源", max_length=20, choices=Source.choices)
     source_number = models.CharField(
         "来源编号或者文号", max_length=100, blank=True, help_text="走访、意见书、建议书、审计报告等的编号"
@@ -69,7 +61,7 @@ class Problem(Case):
     dropped = models.CharField("不予交办的原因", max_length=20, blank=True)
     assigned_on = models.DateField("交办日期", null=True)
     required_on = models.DateField("整改期限", null=True, help_text="最迟哪天报送整改结果")
-    responsible = models.CharField("整改责任人", max_length=100, blank=True, help_text="姓名和职务")
+    responsible = PeopleField("整改责任人", outsiders=True, help_text="姓名，几人之间用顿号")
     cause = models.CharField("问题成因", max_length=20, choices=Cause.choices, blank=True)
     measures = models.TextField("整改措施", blank=True)
     planned_on = models.DateField("方案报送日期", null=True)
@@ -81,7 +73,6 @@ class Problem(Case):
     signed_off_on = models.DateField("销号日期", null=True)
     reopened_on = models.DateField("回头看重开日期", null=True)
     looked_back_on = models.DateField("回头看日期", null=True, blank=True)
-    progress = models.CharField("整改进度", max_length=10, choices=Progress.choices, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "整改问题"

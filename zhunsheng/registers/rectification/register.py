@@ -18,16 +18,15 @@ from zhunsheng.declare import (
     Ratio,
     Register,
     Step,
-    any_of,
+    all_of,
     days_between,
     document,
-    field_is,
     in_order,
+    none_of,
     other_person_than,
     outsider,
     requires,
 )
-from zhunsheng.declare.gates import Gate
 from zhunsheng.law import instrument, rule
 from zhunsheng.registers.rectification.models import Problem
 
@@ -38,15 +37,10 @@ RECTIFICATION = (instrument("政府督查工作条例").article("第十八条"),
 UNIT = (LIAISON, HANDLER)
 INSPECTORS = (INSPECTOR, OFFICE)
 INDEPENDENT = (
-    other_person_than("plan", "rectify", "review", "rework", basis=PRACTICE),
+    other_person_than("plan", "rectify", "review", "rework", named="responsible", basis=PRACTICE),
     outsider(LIAISON, HANDLER, HEAD, basis=PRACTICE),
 )
 """核验的人没有办过这件整改，也不在责任单位办事。"""
-
-
-def lies_with(progress: str, say: str) -> Gate:
-    """Only in this state: what was returned has to be handed in, and reviewed, anew."""
-    return field_is("progress", progress, basis=PRACTICE, say=say)
 
 
 STEPS = (
@@ -58,7 +52,7 @@ STEPS = (
     Step(
         "charge", "交办整改", basis=RECTIFICATION, by=INSPECTORS, after="find", instead_of="drop",
         gates=in_order("assigned_on", "required_on", basis=PRACTICE, say="整改期限不能早于交办日期"),
-        fills="required_on", may_fill="responsible", dated="assigned_on", sets={"progress": "planning"}, stage="待报方案",
+        fills="required_on", may_fill="responsible", dated="assigned_on", stage="待报方案",
     ),
     Step(
         "drop", "不予交办", basis=PRACTICE, by=INSPECTORS, after="find", outcomes=("核实不属实", "重复登记", "不属本单位"),
@@ -66,59 +60,41 @@ STEPS = (
     ),
     Step(
         "plan", "报送整改方案", basis=PRACTICE, by=UNIT, after="charge", fills=("cause", "measures", "responsible"),
-        needs=document("整改方案"), dated="planned_on", sets={"progress": "working"}, stage="整改中",
+        needs=document("整改方案"), dated="planned_on", stage="整改中",
     ),
     Step(
-        "rectify", "报送整改结果", basis=RECTIFICATION, by=UNIT, after=any_of("plan", "rework", "send_back", "reopen"),
-        within=rule("practice.set_day"), since="required_on", repeatable=True,
-        gates=lies_with("working", "方案报送以后、或者退回以后才能报送整改结果"),
-        fills="result", needs=document("整改佐证材料"), dated="submitted_on", sets={"progress": "reviewing"}, stage="待单位复核",
+        "rectify", "报送整改结果", basis=RECTIFICATION, by=UNIT, after="plan",
+        within=rule("practice.set_day"), since="required_on",
+        fills="result", needs=document("整改佐证材料"), dated="submitted_on", stage="待单位复核",
     ),
     Step(
-        "review", "单位复核", basis=PRACTICE, by=HEAD, after="rectify", repeatable=True,
-        gates=(
-            lies_with("reviewing", "须先报送整改结果，再由单位复核"),
-            other_person_than("plan", "rectify", basis=PRACTICE),
-        ),
-        dated="reviewed_on", sets={"progress": "checking"}, stage="待核验",
-        hint="由承办以外的人复核，同意后报请核验。",
+        "review", "单位复核", basis=PRACTICE, by=HEAD, after="rectify",
+        gates=other_person_than("plan", "rectify", named="responsible", basis=PRACTICE),
+        dated="reviewed_on", stage="待核验", hint="由承办以外的人复核，同意后报请核验。",
     ),
     Step(
-        "rework", "单位退回重做", basis=PRACTICE, by=HEAD, after="rectify", optional=True, repeatable=True,
-        gates=lies_with("reviewing", "没有待复核的整改结果"), fills="returned_for", restarts="rectify",
-        sets={"progress": "working"}, stage="整改中",
+        "rework", "单位退回重做", basis=PRACTICE, by=HEAD, after=all_of("rectify", none_of("review")),
+        undoes="rectify", fills="returned_for", restarts="rectify", stage="整改中",
     ),
     Step(
-        "sign_off", "核验销号", basis=RECTIFICATION, by=INSPECTORS, after="review", repeatable=True,
-        gates=(
-            requires("rectify", basis=PRACTICE),
-            requires("review", basis=PRACTICE),
-            lies_with("checking", "须先由单位复核同意；退回、重开以后要重新报送、重新复核"),
-            *INDEPENDENT,
-        ),
+        "sign_off", "核验销号", basis=RECTIFICATION, by=INSPECTORS, after="review",
+        gates=(requires("rectify", basis=PRACTICE), requires("review", basis=PRACTICE), *INDEPENDENT),
         outcomes=("现场核验", "材料核验", "抽查回访"), outcome_field="checked_by_way_of", needs=document("整改销号单"),
-        dated="signed_off_on", sets={"progress": "closed"}, stage="已销号",
-        hint="办过这件整改的人、责任单位的人不能销号。",
+        dated="signed_off_on", stage="已销号", hint="办过这件整改的人、责任单位的人不能销号。",
     ),
     Step(
-        "send_back", "核验退回", basis=RECTIFICATION, by=INSPECTORS, after="review", optional=True, repeatable=True,
-        gates=(lies_with("checking", "没有待核验的整改结果"), *INDEPENDENT),
-        fills="returned_for", restarts="rectify", sets={"progress": "working"}, stage="整改中",
+        "send_back", "核验退回", basis=RECTIFICATION, by=INSPECTORS, after=all_of("review", none_of("sign_off")),
+        gates=INDEPENDENT, undoes="rectify", fills="returned_for", restarts="rectify", stage="整改中",
     ),
     Step(
-        "reopen", "回头看反弹，重开", basis=PRACTICE, by=INSPECTORS, after="sign_off", optional=True, repeatable=True,
-        gates=(
-            lies_with("closed", "还没有销号"),
-            in_order("reopened_on", "required_on", basis=PRACTICE, say="新的整改期限不能早于重开日期"),
-        ),
-        fills=("required_on", "returned_for"), dated="reopened_on",
-        sets={"progress": "working", "signed_off_on": None}, stage="整改中",
+        "reopen", "回头看反弹，重开", basis=PRACTICE, by=INSPECTORS, after="sign_off", undoes="rectify",
+        gates=in_order("reopened_on", "required_on", basis=PRACTICE, say="新的整改期限不能早于重开日期"),
+        fills=("required_on", "returned_for"), dated="reopened_on", stage="整改中",
         hint="重新定整改期限；归档以后又发生的，另登记一件，填原编号。",
     ),
     Step(
-        "archive", "归档", basis=PRACTICE, by=INSPECTORS, after="sign_off",
-        gates=lies_with("closed", "重开的问题须重新销号"), may_fill="looked_back_on", ends=End.RESOLVED, stage="已归档",
-        hint="回头看没有反弹，或者不再回头看的，归档。",
+        "archive", "归档", basis=PRACTICE, by=INSPECTORS, after="sign_off", may_fill="looked_back_on",
+        ends=End.RESOLVED, stage="已归档", hint="回头看没有反弹，或者不再回头看的，归档。",
     ),
 )  # fmt: skip
 
@@ -129,7 +105,7 @@ FIGURES = (
     Count("rectification.assigned", "交办整改问题", unit="个", dated_by="assigned_on"),
     Count(
         "rectification.assigned_closed", "交办问题中已销号", unit="个", dated_by="assigned_on",
-        where=lambda d: d.progress == "closed",
+        where=lambda d: d.signed_off_on.notnull(),
     ),
     Ratio("rectification.close_rate", "整改销号率", of="rectification.assigned_closed", to="rectification.assigned"),
     Count("rectification.closed", "销号问题", unit="个", dated_by="signed_off_on"),
@@ -160,10 +136,10 @@ REGISTER = Register(
         internal=(
             "source", "source_number", "scope", "kind", "detail", "relapse_of", "found_on", "dropped", "assigned_on",
             "required_on", "responsible", "cause", "measures", "planned_on", "result", "submitted_on", "reviewed_on",
-            "returned_for", "checked_by_way_of", "signed_off_on", "reopened_on", "looked_back_on", "progress",
+            "returned_for", "checked_by_way_of", "signed_off_on", "reopened_on", "looked_back_on",
         ),
     ),
     number="整改〔{year}〕{serial}号",
     columns=("source", "scope", "kind", "required_on", "signed_off_on"),
-    filters=("source", "kind", "cause", "scope", "progress"),
+    filters=("source", "kind", "cause", "scope"),
 )  # fmt: skip

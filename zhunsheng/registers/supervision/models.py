@@ -3,10 +3,11 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.fields import PeopleField
+from zhunsheng.records.models import Record
 
 
-class Visit(Case):
+class Visit(Record):
     """A visit (督察走访) to one organ. Its problems become cases of their own in 督察整改; here only their numbers are kept."""
 
     class Mandate(models.TextChoices):
@@ -28,7 +29,7 @@ class Visit(Case):
     form = models.CharField("督察方式", max_length=20, choices=Form.choices)
     matter = models.CharField("督察事项", max_length=200)
     planned_on = models.DateField("拟走访日期", null=True)
-    team = models.CharField("督察组成员", max_length=200)
+    team = PeopleField("督察组成员", outsiders=True, help_text="姓名，几人之间用顿号；外请人员直接写姓名")
     members = models.PositiveSmallIntegerField("督察组人数", null=True, validators=[MinValueValidator(1)])
     notified_on = models.DateField("通知日期", null=True)
     visited_on = models.DateField("走访日期", null=True)

@@ -79,7 +79,7 @@ STEPS = (
     Step(
         "reexamine", "作出复核决定", basis=REEXAMINED, by=INSPECTORS, after="object",
         within=rule("inspection.review"), since="objected_on",
-        gates=other_person_than("visit", "opinion", basis=REEXAMINED),
+        gates=other_person_than("visit", "opinion", named="team", basis=REEXAMINED),
         outcomes=("维持", "变更", "撤销"), outcome_field="reexamination", needs=document("复核决定书"), dated="reexamined_on",
         stage="待反馈", hint="参与作出督察结论的人复核时回避。",
     ),

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from zhunsheng.records.models import Case
+from zhunsheng.records.models import Record
 
 
 def years() -> list[tuple[int, str]]:
@@ -10,21 +10,13 @@ def years() -> list[tuple[int, str]]:
     return [(year, f"{year} 年") for year in range(2019, 2050)]
 
 
-class YearlyReport(Case):
+class YearlyReport(Record):
     """One report of one organ for one year, from the draft to the archive."""
 
     class Issuer(models.TextChoices):
         GOVERNMENT = "government", "县级人民政府"
         DEPARTMENT = "department", "县级政府部门"
         TOWNSHIP = "township", "乡镇人民政府"
-
-    class Progress(models.TextChoices):
-        """How far the text that lies there has come; a revised one begins anew."""
-
-        DRAFTING = "drafting", "起草修改"
-        CHECKED = "checked", "已自查"
-        DELIBERATED = "deliberated", "已审议"
-        APPROVED = "approved", "已审定"
 
     year = models.PositiveSmallIntegerField(
         "报告年度", null=True, choices=years, help_text="报告的是哪一年，不是起草的年份"
@@ -47,7 +39,6 @@ class YearlyReport(Case):
     address = models.CharField("公开网址", max_length=200, blank=True)
     withheld_for = models.CharField("不公开的依据", max_length=200, blank=True)
     archived_on = models.DateField("归档日期", null=True)
-    progress = models.CharField("文稿进度", max_length=12, choices=Progress.choices, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "法治政府建设年度报告"

@@ -21,11 +21,11 @@ from zhunsheng.declare import (
     all_of,
     any_of,
     document,
-    field_is,
+    none_of,
     other_person_than,
     requires,
+    when,
 )
-from zhunsheng.declare.gates import Gate
 from zhunsheng.law import Rule, instrument, rule
 from zhunsheng.registers.yearly_report.models import YearlyReport
 
@@ -42,77 +42,61 @@ WRITERS = (LIAISON, OFFICE)
 DECIDERS = (HEAD, CHIEF)
 
 
-def text_is(*progress: str, say: str) -> Gate:
-    """Only for a text that has come so far: what was revised is checked and deliberated anew."""
-    return field_is("progress", *progress, basis=PRACTICE, say=say)
-
-
-def only_for(issuer: str, say: str) -> Gate:
-    """Only for reports of this kind of organ."""
-    return field_is("issuer", issuer, basis=SENDING, say=say)
-
+GOVERNMENT = when("issuer", "government", say="报告主体是县政府")
 
 STEPS = (
     Step(
-        "draft", "起草报告", basis=CONTENTS, by=WRITERS, fills=("year", "issuer"), dated="drafted_on",
-        sets={"progress": "drafting"}, stage="起草",
+        "draft", "起草报告", basis=CONTENTS, by=WRITERS, fills=("year", "issuer"), dated="drafted_on", stage="起草",
         hint="写上年度举措和成效、不足和原因、主要负责人履行第一责任人职责、下年度安排等。",
     ),
     Step(
-        "ask", "征集材料", basis=PRACTICE, by=WRITERS, after="draft", gates=text_is("drafting", say="还在起草的才征集材料"),
-        dated="asked_on", optional=True, stage="征集材料",
+        "ask", "征集材料", basis=PRACTICE, by=WRITERS, after=all_of("draft", none_of("check")), dated="asked_on",
+        optional=True, stage="征集材料",
     ),
     Step(
-        "collect", "汇总材料", basis=PRACTICE, by=WRITERS, after="ask", gates=text_is("drafting", say="还在起草的才汇总材料"),
-        fills="contributors", dated="collected_on", optional=True, stage="起草",
+        "collect", "汇总材料", basis=PRACTICE, by=WRITERS, after=all_of("ask", none_of("check")), fills="contributors",
+        dated="collected_on", optional=True, stage="起草",
     ),
     Step(
-        "check", "自查", basis=PRACTICE, by=(*WRITERS, HEAD), after="draft", repeatable=True,
-        gates=(
-            text_is("drafting", say="这一稿已经自查过；修改以后再自查"),
-            other_person_than("draft", basis=PRACTICE),
-        ),
+        "check", "自查", basis=PRACTICE, by=(*WRITERS, HEAD), after="draft", gates=other_person_than("draft", basis=PRACTICE),
         outcomes=("没有问题", "有提示，已说明"), outcome_field="check_result", needs=document("报告送审稿"),
-        dated="checked_on", sets={"progress": "checked"}, stage="待审议",
-        hint="核对每个数字、法定内容和引用的规定；有错误的先改好。",
+        dated="checked_on", stage="待审议", hint="核对每个数字、法定内容和引用的规定；有错误的先改好。",
     ),
     Step(
-        "deliberate", "会议审议", basis=PRACTICE, by=(*DECIDERS, OFFICE), after="check", repeatable=True,
-        gates=text_is("checked", say="须先自查；修改过的稿子要重新自查"), fills="meeting", needs=document("会议纪要"),
-        dated="deliberated_on", sets={"progress": "deliberated"}, stage="待审定",
+        "deliberate", "会议审议", basis=PRACTICE, by=(*DECIDERS, OFFICE), after="check", fills="meeting",
+        needs=document("会议纪要"), dated="deliberated_on", stage="待审定",
         hint="县政府的报告提请政府常务会议审议，部门、乡镇的由领导班子会议审议。",
     ),
     Step(
-        "send_back", "退回修改", basis=PRACTICE, by=(OFFICE, *DECIDERS), after="check", fills="returned_for", optional=True,
-        repeatable=True, gates=text_is("checked", "deliberated", say="只有自查、审议过而还没有审定的稿子才退回"),
-        sets={"progress": "drafting"}, stage="修改", hint="改好以后重新自查、审议。",
+        "send_back", "退回修改", basis=PRACTICE, by=(OFFICE, *DECIDERS), after=all_of("check", none_of("approve")),
+        undoes="check", fills="returned_for", stage="修改", hint="改好以后重新自查、审议。",
     ),
     Step(
         "approve", "负责人审定", basis=PRACTICE, by=DECIDERS, after="deliberate",
         gates=(
             requires("check", basis=PRACTICE),
             requires("deliberate", basis=PRACTICE),
-            text_is("deliberated", say="须先自查并经会议审议；修改过的稿子要重新自查、审议"),
             other_person_than("draft", basis=PRACTICE),
         ),
-        fills="document_number", needs=document("报告定稿"), dated="approved_on", sets={"progress": "approved"}, stage="待报送",
+        fills="document_number", needs=document("报告定稿"), dated="approved_on", stage="待报送",
     ),
     Step(
-        "send_home", "报本级党委、人大常委会", basis=SENDING, by=WRITERS, after="approve", within=TO_NPC, since="year",
-        gates=only_for("government", "县政府的报告才报本级党委、人大常委会"), dated="home_on", stage="报送公开",
+        "send_home", "报本级党委、人大常委会", basis=SENDING, by=WRITERS, after=all_of("approve", GOVERNMENT),
+        within=TO_NPC, since="year", dated="home_on", stage="报送公开",
     ),
     Step(
-        "send_up", "报上一级党委、政府", basis=SENDING, by=WRITERS, after="approve", within=TO_SUPERIOR, since="year",
-        gates=only_for("government", "部门、乡镇另有报送的步骤"), dated="up_on", stage="报送公开", hint="抄送上一级督察单位。",
+        "send_up", "报上一级党委、政府", basis=SENDING, by=WRITERS, after=all_of("approve", GOVERNMENT),
+        within=TO_SUPERIOR, since="year", dated="up_on", stage="报送公开", hint="抄送上一级督察单位。",
     ),
     Step(
-        "send_by_department", "部门报本级党委、政府和上级主管部门", basis=SENDING, by=WRITERS, after="approve",
-        within=OF_DEPARTMENT, since="year", gates=only_for("department", "部门的报告才用这一步"),
+        "send_by_department", "部门报本级党委、政府和上级主管部门", basis=SENDING, by=WRITERS,
+        after=all_of("approve", when("issuer", "department", say="报告主体是部门")), within=OF_DEPARTMENT, since="year",
         dated=("home_on", "up_on"), stage="报送公开", hint="抄送依法治县办。",
     ),
     Step(
-        "send_by_township", "乡镇报县委、县政府", basis=SENDING, by=WRITERS, after="approve", within=TO_SUPERIOR, since="year",
-        gates=only_for("township", "乡镇的报告才用这一步"), dated="up_on", stage="报送公开", hint="抄送依法治县办。",
+        "send_by_township", "乡镇报县委、县政府", basis=SENDING, by=WRITERS,
+        after=all_of("approve", when("issuer", "township", say="报告主体是乡镇")), within=TO_SUPERIOR, since="year", dated="up_on",
+        stage="报送公开", hint="抄送依法治县办。",
     ),
     Step(
         "publish", "向社会公开", basis=PUBLISHING, by=WRITERS, after="approve", within=PUBLIC, since="year", fills="address",
@@ -175,7 +159,7 @@ REGISTER = Register(
         public=("year", "issuer", "document_number", "published_on", "address"),
         internal=(
             "drafted_on", "asked_on", "contributors", "collected_on", "check_result", "checked_on", "meeting",
-            "deliberated_on", "returned_for", "approved_on", "home_on", "up_on", "withheld_for", "archived_on", "progress",
+            "deliberated_on", "returned_for", "approved_on", "home_on", "up_on", "withheld_for", "archived_on",
         ),
     ),
     number="年报〔{year}〕{serial}号",

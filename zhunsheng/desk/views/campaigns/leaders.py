@@ -182,9 +182,9 @@ def _problems(here: Seat) -> dict[str, Any] | None:
     if "rectification" not in {reg.key for reg in here.request.access.registers()}:
         return None
     cases = here.request.access.cases("rectification").filter(opened_on__year=here.campaign.year).order_by()
-    rows = list(cases.values_list("progress", "due_on", "ended"))
-    is_open = [due for progress, due, ended in rows if progress != "closed" and not ended]
+    rows = list(cases.values_list("signed_off_on", "due_on", "ended"))
+    is_open = [due for closed_on, due, ended in rows if closed_on is None and not ended]
     late = sum(due is not None and due < here.today for due in is_open)
     state = State("late", "■", "逾期") if late else State("fine", "●", "正常")
-    closed = sum(progress == "closed" for progress, _, _ in rows)
+    closed = sum(day is not None for day, _, _ in rows)
     return {"all": len(rows), "open": len(is_open), "late": late, "closed": closed, "state": state}

@@ -133,7 +133,7 @@ def rectification(request: Request, campaign: int) -> HttpResponse:
         .order_by("organ__path", "pk")
     )
     open_only = request.GET.get("open") == "1"
-    lines = [_line(row, here.today) for row in rows if not open_only or row.progress != "closed"]
+    lines = [_line(row, here.today) for row in rows if not open_only or row.signed_off_on is None]
     return here.draw(
         "rectification",
         "整改清单",
@@ -151,7 +151,7 @@ def rectification(request: Request, campaign: int) -> HttpResponse:
 def _line(row: Any, today: date) -> Line:
     source = row.get_source_display() + (f"（{row.source_number}）" if row.source_number else "")
     how = "；".join(said.rstrip("。；") for said in (row.measures, row.result) if said)
-    closed = row.progress == "closed"
+    closed = row.signed_off_on is not None
     return Line(
         row,
         source,
