@@ -183,9 +183,9 @@ def received(county: Cast, on: date = MONDAY) -> Any:
 def test_the_sweep_writes_lateness_once(county: Cast) -> None:
     row = received(county)
     assert row.due_on == date(2026, 3, 9)  # 五个工作日：星期一收到，下星期一到期
-    assert sweep(at(date(2026, 3, 9))) == 0
-    assert sweep(at(date(2026, 3, 10))) == 2  # 受理、不予受理两步同日到期
-    assert sweep(at(date(2026, 3, 11))) == 0
+    assert sweep(at(date(2026, 3, 9))).noted == 0
+    assert sweep(at(date(2026, 3, 10))).noted == 2  # 受理、不予受理两步同日到期
+    assert sweep(at(date(2026, 3, 11))).noted == 0
     assert row.events.filter(kind=Kind.OVERDUE).count() == 2
 
 
@@ -231,6 +231,6 @@ def test_the_sweep_brings_last_days_up_when_a_years_days_off_are_announced(
     table = YearTable(year=2027, basis="测试", off={date(2027, 1, 1): "元旦"}, worked=frozenset())
     announced = WorkCalendar({2027: table})
     monkeypatch.setattr(standing, "calendar", lambda: announced)
-    assert sweep(at(date(2026, 12, 29))) == 0
+    assert sweep(at(date(2026, 12, 29))).noted == 0
     row.refresh_from_db()
     assert row.due_on == date(2027, 1, 5)

@@ -44,7 +44,7 @@ def command(scale: str) -> None:
     say(f"综合情况表：{hand_in_sheets(today())} 家单位已上报上年的")
     if learn(today()):
         say("学法人员、学时和一场考试")
-    say(f"登记逾期 {sweep(now())} 条")
+    say(f"登记逾期 {sweep(now()).noted} 条")
     from datetime import timedelta
 
     say(f"封存到昨天：{seal_days(today() - timedelta(days=1))} 天")

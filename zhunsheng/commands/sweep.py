@@ -15,7 +15,12 @@ def command() -> None:
     from zhunsheng.records.actions import seal_days, sweep
     from zhunsheng.records.facts import fresh_facts
 
-    late = sweep(now())
+    swept = sweep(now())
     sealed = seal_days(today() - timedelta(days=1))
     fresh_facts(now())
-    click.echo(f"登记逾期 {late} 条，封存 {sealed} 天，数字底数已更新。")
+    click.echo(f"登记逾期 {swept.noted} 条，封存 {sealed} 天，数字底数已更新。")
+    if swept.faults:
+        click.echo(
+            f"有 {len(swept.faults)} 件没有算成，已经告诉依法治县办：{'、'.join(swept.faults[:20])}", err=True
+        )
+        raise SystemExit(1)

@@ -77,12 +77,12 @@ class When:
         return True
 
     def say(self, names: Mapping[str, str]) -> str:
-        label = names.get(self.field, self.field)
+        label = names.get(f".{self.field}", self.field)
         if self.said:
             return self.said
         if not self.values:
             return f"填写了“{label}”"
-        return f"“{label}”为{'、'.join(names.get(f'{self.field}={v}', str(v)) for v in self.values)}"
+        return f"“{label}”为{'、'.join(names.get(f'.{self.field}={v}', str(v)) for v in self.values)}"
 
 
 @dataclass(frozen=True)

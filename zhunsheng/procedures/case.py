@@ -43,8 +43,12 @@ class Case:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """The official names of steps, fields and choices ("kind=proposal"), for sentences."""
-        return {**self.labels, **self.procedure.names}
+        """The official names of steps, and with a dot before them of fields and choices (".kind=proposal"), for sentences."""
+        return {**{f".{name}": said for name, said in self.labels.items()}, **self.procedure.names}
+
+    def label(self, name: str) -> str:
+        """The official name of a field."""
+        return self.labels.get(name, name)
 
     @cached_property
     def events(self) -> list[Event]:

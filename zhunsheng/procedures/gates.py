@@ -121,7 +121,7 @@ def _(gate: OtherPerson, asked: Asked) -> str | None:
         return f"办理“{case.names[same.step]}”的人不得办理本步"
     seen = asked.seen.facts
     listed = next((name for name in gate.named if is_named(actor, as_listed(seen.get(name)))), None)
-    return f"列为“{case.names.get(listed, listed)}”的人不得办理本步" if listed else None
+    return f"列为“{case.label(listed)}”的人不得办理本步" if listed else None
 
 
 @shut.register
@@ -136,7 +136,7 @@ def _(gate: Elapsed, asked: Asked) -> str | None:
     case = asked.case
     start = case.day_of(gate.since)
     if start is None:
-        return f"期间的起算日（{case.names.get(gate.since, gate.since)}）尚未确定"
+        return f"期间的起算日（{case.names.get(gate.since) or case.label(gate.since)}）尚未确定"
     try:
         last = deadline(case.version(gate.rule), start, case.calendar).last_day
     except (YearMissing, NotATerm) as unknown:
@@ -196,7 +196,7 @@ def _(gate: AtMost, asked: Asked) -> str | None:
     value = amount(asked.field(gate.field))
     if value is None or most is None or value <= most:
         return None
-    return f"“{asked.case.names.get(gate.field, gate.field)}”最多 {most} {unit.chinese}，填的是 {value}"
+    return f"“{asked.case.label(gate.field)}”最多 {most} {unit.chinese}，填的是 {value}"
 
 
 def amount(value: Any) -> Any:

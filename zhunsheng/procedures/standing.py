@@ -173,7 +173,7 @@ def order_against(step: Step, case: Case, actor: Actor | None = None) -> Iterato
     if step.key in case.taken and not step.repeatable:
         yield Reason(f"“{step.name}”已经办过，不能再办一次")
     elif step.each and not case.listed(step.members):
-        yield Reason(f"没有列出“{names.get(step.members, step.members)}”")
+        yield Reason(f"没有列出“{case.label(step.members)}”")
     elif step.each and actor and acts(step, case, actor) and not seat_of(step, case, actor):
         yield Reason(f"“{step.name}”您这一份已经办过，等其他人办理")
     for other in sorted(case.procedure.exclusions[step.key] & case.taken):

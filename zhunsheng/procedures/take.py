@@ -62,12 +62,12 @@ def content_reasons(step: Step, attempt: Attempt, names: Mapping[str, str]) -> I
         yield Reason(f"“{step.name}”的结果须从{'、'.join(step.outcomes)}中选一项")
     if attempt.outcome and not step.outcomes:
         yield Reason(f"“{step.name}”没有可选的结果")
-    missing = [names.get(n, n) for n in step.fills if attempt.facts.get(n) in (None, "", ())]
+    missing = [names.get(f".{n}", n) for n in step.fills if attempt.facts.get(n) in (None, "", ())]
     if missing:
         yield Reason(f"缺少必填内容：{'、'.join(missing)}")
     strange = set(attempt.facts) - set(step.fills) - set(step.may_fill) - step.brings
     if strange:
-        yield Reason(f"“{step.name}”不填写：{'、'.join(sorted(names.get(n, n) for n in strange))}")
+        yield Reason(f"“{step.name}”不填写：{'、'.join(sorted(names.get(f'.{n}', n) for n in strange))}")
     lacking = [d.name for d in step.needs if d.name not in attempt.documents]
     if lacking:
         yield Reason(f"缺少文书：{'、'.join(f'《{name}》' for name in lacking)}")

@@ -315,9 +315,8 @@ class _Watched:
                     self.numbers.add(name)
                 case OtherPerson(named=names):
                     self.people |= set(names)
-        for step in procedure.steps:
-            if step.sends_back:
-                self.accepting.setdefault(step.key, []).append(frozenset(step.sends_back))
+        for one in (s for s in procedure.steps if s.sends_back):
+            self.accepting.setdefault(one.key, []).append(frozenset(one.sends_back))
         looked_at = [w for s in procedure.steps for c in s.conditions for w in _whens(c)]
         for said in looked_at:
             self.values.setdefault(said.field, set()).update(said.values)

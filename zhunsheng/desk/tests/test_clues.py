@@ -67,7 +67,7 @@ def test_a_corrected_decision_is_a_clue_until_it_is_on_the_list(county: Cast, co
 
 def test_a_term_that_ran_out_is_one_clue_however_many_steps_it_held_up(county: Cast):
     row = received(county)
-    assert sweep(at(TODAY)) == 2
+    assert sweep(at(TODAY)).noted == 2
     assert [(c.rule, c.number) for c in clues(Access(county.office, TODAY))] == [("期限届满未办", row.number)]
 
 
