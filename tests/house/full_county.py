@@ -7,11 +7,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver
 
+from tests.campaign import Play, play, version
 from tests.people import OPENED, Cast, person
 from tests.records.steps import agreed, at, dispute
 from zhunsheng.campaigns import actions as campaigns
 from zhunsheng.campaigns.models import Item
-from zhunsheng.desk.tests.campaign import Play, play, version
 from zhunsheng.desk.urls import urlpatterns
 from zhunsheng.drafts.actions import Request as Asked
 from zhunsheng.drafts.actions import ask, begin

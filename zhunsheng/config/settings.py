@@ -1,12 +1,14 @@
 """Django settings. What differs between installations comes from the environment (docs/reference/settings.md)."""
 
 import os
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 from zhunsheng.config.home import county, home, secret
 from zhunsheng.config.registers import REGISTERS
 
+PACKAGE = Path(__file__).resolve().parents[1]
 HOME = home()
 COUNTY = county()
 
@@ -61,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "zhunsheng.desk.middleware.PlainAnswers",
+    "zhunsheng.desk.frame.middleware.PlainAnswers",
 ]
 
 ROOT_URLCONF = "zhunsheng.config.urls"
@@ -70,15 +72,17 @@ WSGI_APPLICATION = "zhunsheng.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # 页面的模板在页面旁边，名字就是路径（desk/cases/case.html）；登录库自己要找的那几张在 sign_in。
+        "DIRS": [PACKAGE, PACKAGE / "desk/sign_in"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "zhunsheng.desk.context.office",
+                "zhunsheng.desk.frame.context.office",
             ],
-            "builtins": ["zhunsheng.desk.templatetags.desk"],
+            "builtins": ["zhunsheng.desk.frame.tags"],
         },
     }
 ]
@@ -129,7 +133,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "zhunsheng.desk.accounts.ClosedDoor"
+ACCOUNT_ADAPTER = "zhunsheng.desk.sign_in.accounts.ClosedDoor"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -157,6 +161,11 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+STATICFILES_DIRS = [("desk", PACKAGE / "desk")]
+STATICFILES_FINDERS = [
+    "zhunsheng.desk.frame.served.BesidePages",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

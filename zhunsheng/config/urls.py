@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from zhunsheng.api.views import api
-from zhunsheng.desk import accounts
+from zhunsheng.desk.sign_in import accounts
 
 urlpatterns = [
     # 登录库里用不上的页面先关上，再接其余的。
@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("zhunsheng.desk.urls")),
 ]
 
-handler400 = "zhunsheng.desk.views.answers.bad_request"
-handler403 = "zhunsheng.desk.views.answers.forbidden"
-handler404 = "zhunsheng.desk.views.answers.not_found"
-handler500 = "zhunsheng.desk.views.answers.broken"
+handler400 = "zhunsheng.desk.frame.answers.bad_request"
+handler403 = "zhunsheng.desk.frame.answers.forbidden"
+handler404 = "zhunsheng.desk.frame.answers.not_found"
+handler500 = "zhunsheng.desk.frame.answers.broken"

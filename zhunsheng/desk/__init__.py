@@ -1,1 +1,1 @@
-"""The staff's pages: what officers open all day. Django templates that work without script."""
+"""The staff's pages: what officers open all day. One folder per part, a page beside its template, style and test."""

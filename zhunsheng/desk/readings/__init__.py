@@ -1,0 +1,1 @@
+"""Reports read: one handed in, and the library of those kept, judged and compared."""

@@ -1,1 +1,0 @@
-"""The workshop of the yearly report, page by page."""
