@@ -17,7 +17,7 @@ from zhunsheng.campaigns import access as rights
 from zhunsheng.campaigns.actions import rectify as rectified
 from zhunsheng.campaigns.actions import rectify_visit
 from zhunsheng.campaigns.actions.rectify import REGISTER, VISITS
-from zhunsheng.desk.campaigns.items import fetched
+from zhunsheng.desk.campaigns.item import fetched
 from zhunsheng.desk.campaigns.seat import Seat, seat
 from zhunsheng.desk.frame.forms import DayField, OfficeForm, choice
 from zhunsheng.desk.frame.request import Request

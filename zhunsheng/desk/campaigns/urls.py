@@ -4,8 +4,8 @@ from django.urls import path
 
 from zhunsheng.desk.campaigns import (
     clues,
-    decomposition,
     frameworks,
+    item,
     items,
     leaders,
     listing,
@@ -17,9 +17,12 @@ from zhunsheng.desk.campaigns import (
     proofs,
     rectification,
     review,
+    review_item,
     reviews,
     scores,
     supervision,
+    task,
+    tasks,
 )
 
 urlpatterns = [
@@ -33,17 +36,17 @@ urlpatterns = [
     path("campaigns/<int:campaign>/", overview.overview, name="campaign"),
     path("campaigns/<int:campaign>/leader/", leaders.leader, name="campaign_leader"),
     path("campaigns/<int:campaign>/launch/", moves.launch, name="campaign_launch"),
-    path("campaigns/<int:campaign>/tasks/", decomposition.tasks, name="campaign_tasks"),
-    path("campaigns/<int:campaign>/tasks/copy/", decomposition.copy, name="campaign_tasks_copy"),
-    path("campaigns/<int:campaign>/tasks/excel/", decomposition.excel, name="campaign_tasks_excel"),
-    path("campaigns/<int:campaign>/tasks/import/", decomposition.upload, name="campaign_tasks_import"),
-    path("campaigns/<int:campaign>/tasks/<int:task>/", decomposition.task, name="campaign_task"),
+    path("campaigns/<int:campaign>/tasks/", tasks.tasks, name="campaign_tasks"),
+    path("campaigns/<int:campaign>/tasks/copy/", tasks.copy, name="campaign_tasks_copy"),
+    path("campaigns/<int:campaign>/tasks/excel/", tasks.excel, name="campaign_tasks_excel"),
+    path("campaigns/<int:campaign>/tasks/import/", tasks.upload, name="campaign_tasks_import"),
+    path("campaigns/<int:campaign>/tasks/<int:task>/", task.task, name="campaign_task"),
     path("campaigns/<int:campaign>/matrix/", matrix.matrix, name="campaign_matrix"),
     path("campaigns/<int:campaign>/gantt/", matrix.gantt, name="campaign_gantt"),
     path("campaigns/<int:campaign>/supervision/", supervision.supervision, name="campaign_supervision"),
     path("campaigns/<int:campaign>/urge/", supervision.urge, name="campaign_urge"),
     path("campaigns/<int:campaign>/items/", items.items, name="campaign_items"),
-    path("campaigns/<int:campaign>/items/<int:item>/", items.item, name="campaign_item"),
+    path("campaigns/<int:campaign>/items/<int:item>/", item.item, name="campaign_item"),
     path(
         "campaigns/<int:campaign>/items/<int:item>/proofs/<int:proof>/",
         proofs.file,
@@ -61,7 +64,7 @@ urlpatterns = [
         "campaigns/<int:campaign>/rectification/", rectification.rectification, name="campaign_rectification"
     ),
     path("campaigns/<int:campaign>/review/", review.queue, name="campaign_review"),
-    path("campaigns/<int:campaign>/review/<int:item>/", review.item, name="campaign_review_item"),
+    path("campaigns/<int:campaign>/review/<int:item>/", review_item.item, name="campaign_review_item"),
     path("campaigns/<int:campaign>/scores/", scores.scores, name="campaign_scores"),
     path("campaigns/<int:campaign>/scores/<str:organ>/", scores.organ, name="campaign_organ_score"),
     path("campaigns/<int:campaign>/papers/", papers.papers, name="papers"),

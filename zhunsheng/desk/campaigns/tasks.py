@@ -1,31 +1,40 @@
-"""任务分解: the table of tasks as offices print it, one task, and the table as a workbook out and in."""
+"""任务分解: the table of tasks as offices print it, and the same as a workbook out and in."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from zhunsheng import clock
 from zhunsheng.campaigns import access as rights
 from zhunsheng.campaigns import supervision
-from zhunsheng.campaigns.actions import adjust, assign, copy_tasks, import_tasks, report_progress
-from zhunsheng.campaigns.asking import everybody
+from zhunsheng.campaigns.actions import copy_tasks, import_tasks
 from zhunsheng.campaigns.models import Campaign, Task
 from zhunsheng.campaigns.tables import export_tasks
-from zhunsheng.desk.campaigns import told
 from zhunsheng.desk.campaigns.answering import workbook
-from zhunsheng.desk.campaigns.forms import ProgressForm, SheetForm, TaskForm
 from zhunsheng.desk.campaigns.seat import Seat, seat
 from zhunsheng.desk.campaigns.standings import standing_of_task
+from zhunsheng.desk.frame.forms import OfficeForm
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.desk.frame.states import State
-from zhunsheng.records.errors import Rejected, Stale
+from zhunsheng.records.errors import Rejected
 from zhunsheng.records.models import Organ
+
+
+class SheetForm(OfficeForm):
+    """A workbook that comes back filled in."""
+
+    file = forms.FileField(
+        label="Excel 分解表",
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        error_messages={"required": "请选择文件。", "empty": "这是空文件，请检查后重新选择。"},
+    )
 
 
 @dataclass
@@ -63,7 +72,7 @@ def _table(
     status: int = 200,
 ) -> HttpResponse:
     prepared = here.campaign.state == Campaign.State.PREPARED
-    found, states = _tasks(here), _states(here)
+    found, states = _tasks(here), states_of(here)
     return here.draw(
         "tasks",
         "任务分解",
@@ -88,7 +97,7 @@ def _tasks(here: Seat) -> list[Task]:
     return list(rows.order_by("seq"))
 
 
-def _states(here: Seat) -> dict[int, State]:
+def states_of(here: Seat) -> dict[int, State]:
     """Task → how it stands."""
     bars = supervision.gantt(here.request.access, here.campaign)
     return {bar.pk: standing_of_task(bar, here.today) for bar in bars}
@@ -125,112 +134,6 @@ def _sources(here: Seat) -> list[Campaign]:
     """Earlier campaigns whose decomposition can be taken over."""
     rows = rights.campaigns(here.request.access).exclude(pk=here.campaign.pk)
     return list(rows.order_by("-year", "-pk")[:20])
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def task(request: Request, campaign: int, task: int) -> HttpResponse:
-    """One task: the office gives it to organs, and whoever leads it says how far it has come."""
-    here = seat(request, campaign)
-    row = rights.tasks(request.access, campaign).filter(pk=task).first()
-    if row is None:
-        raise Http404(rights.NOT_SEEN)
-    organs = everybody(here.campaign, here.today)
-    support = list(row.support.order_by("path"))
-    form, progress, status = _form(here, row, organs, support), _progress(row), 200
-    if request.method == "POST":
-        deed = _assigned if "due_on" in request.POST else _reported
-        form_or_none = deed(request, here, row, organs)
-        if form_or_none is None:
-            messages.success(request, f"已保存“{row.code} {row.name}”。")
-            return redirect("desk:campaign_tasks", campaign)
-        status = 422
-        if isinstance(form_or_none, TaskForm):
-            form = form_or_none
-        else:
-            progress = form_or_none
-    leaf = here.framework.indicator(row.code)
-    dividing = here.steers and here.campaign.state in _OPEN
-    return here.draw(
-        "task",
-        f"{row.code} {row.name}",
-        tab="campaign_tasks",
-        under=row.code,
-        status=status,
-        task=row,
-        leaf=leaf,
-        above=told.above(here.framework, row.code),
-        method=told.method(leaf),
-        bases=told.bases(leaf.basis),
-        kinds=told.kinds(leaf.applies_to),
-        state=None if dividing else _states(here)[row.pk],
-        form=form if dividing else None,
-        progress=progress if _may_report(here, row) else None,
-        organs=organs,
-        supporters=support,
-    )
-
-
-_OPEN = (Campaign.State.PREPARED, Campaign.State.RUNNING)
-
-
-def _may_report(here: Seat, row: Task) -> bool:
-    running = here.campaign.state == Campaign.State.RUNNING
-    leads = row.lead is not None and here.request.access.holds("liaison", "head", organ=row.lead)
-    return running and (here.steers or leads)
-
-
-def _form(here: Seat, row: Task, organs: Sequence[Organ], support: Sequence[Organ]) -> TaskForm:
-    return TaskForm(
-        organs,
-        here.campaign.phases.all(),
-        initial={
-            "version": row.version,
-            "lead": row.lead or "",
-            "everyone": row.everyone,
-            "support": [organ.code for organ in support],
-            "starts_on": row.starts_on,
-            "due_on": row.due_on,
-            "phase": str(row.phase.seq) if row.phase else "",
-            "deliverable": row.deliverable,
-        },
-    )
-
-
-def _progress(row: Task) -> ProgressForm:
-    initial = {"version": row.version, "progress": row.progress, "done_on": row.done_on}
-    return ProgressForm(initial=initial, prefix="progress")
-
-
-def _assigned(request: Request, here: Seat, row: Task, organs: Sequence[Organ]) -> TaskForm | None:
-    """None when the task was given to organs, else the form with the reasons."""
-    form = TaskForm(organs, here.campaign.phases.all(), request.POST)
-    if not form.is_valid():
-        return form
-    deed = assign if here.campaign.state == Campaign.State.PREPARED else adjust
-    try:
-        deed(request.user, row.pk, now=clock.now(), **form.said())
-    except Stale:
-        raise
-    except Rejected as error:
-        form.take_back(error)
-        return form
-    return None
-
-
-def _reported(request: Request, here: Seat, row: Task, organs: Sequence[Organ]) -> ProgressForm | None:
-    """None when the progress was noted, else the form with the reasons."""
-    form = ProgressForm(request.POST, prefix="progress")
-    if not form.is_valid():
-        return form
-    try:
-        report_progress(request.user, row.pk, now=clock.now(), **form.cleaned_data)
-    except Stale:
-        raise
-    except Rejected as error:
-        form.take_back(error)
-        return form
-    return None
 
 
 @require_POST
