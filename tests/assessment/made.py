@@ -24,6 +24,7 @@ from zhunsheng.assessment import (
     Steps,
     Threshold,
     Veto,
+    problems,
 )
 from zhunsheng.law import Verified
 
@@ -154,7 +155,7 @@ def frameworks(draw) -> Framework:
         veto=draw(st.one_of(st.none(), words.map(Veto))), note=draw(st.one_of(st.just(""), words)),
         phases=draw(st.sampled_from([(), (Phase(name="阶段", note="另行通知"),)])),
     )  # fmt: skip
-    assert list(made.problems()) == []
+    assert list(problems(made)) == []
     return made
 
 

@@ -6,6 +6,7 @@ the product: ``shipped(key)``.
 """
 
 from zhunsheng.assessment.answers import Answer, Event, Mark, Status
+from zhunsheng.assessment.checking import problems
 from zhunsheng.assessment.comparing import Change, Changes, compare
 from zhunsheng.assessment.errors import (
     AssessmentError,
@@ -20,7 +21,7 @@ from zhunsheng.assessment.excel_out import to_excel
 from zhunsheng.assessment.formula import Formula
 from zhunsheng.assessment.framework import Framework
 from zhunsheng.assessment.inputs import Missing
-from zhunsheng.assessment.layout import dump
+from zhunsheng.assessment.layout import as_json, digest, dump
 from zhunsheng.assessment.marking import mark
 from zhunsheng.assessment.methods import (
     AllOrNothing,
@@ -34,7 +35,7 @@ from zhunsheng.assessment.methods import (
     Veto,
 )
 from zhunsheng.assessment.nodes import Group, Indicator, NothingOccurred, Phase, Threshold
-from zhunsheng.assessment.parsing import load
+from zhunsheng.assessment.parsing import from_json, load
 from zhunsheng.assessment.ranking import rank
 from zhunsheng.assessment.shipped import SHIPPED, shipped
 from zhunsheng.assessment.sums import Sum
@@ -75,12 +76,16 @@ __all__ = [
     "UnknownIndicator",
     "Veto",
     "add_mark",
+    "as_json",
     "compare",
+    "digest",
     "dump",
     "from_excel",
+    "from_json",
     "load",
     "mark",
     "outline",
+    "problems",
     "rank",
     "shipped",
     "to_excel",

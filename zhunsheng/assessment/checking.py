@@ -18,8 +18,11 @@ from zhunsheng.assessment.nodes import Group, Indicator, Node, NothingOccurred
 from zhunsheng.assessment.numbers import PLACES, plain
 
 
-def problems(framework: Framework, figures: Collection[str]) -> Iterator[str]:
-    """The faults of the tree, of each indicator, of the points, of the figures and of the phases."""
+def problems(framework: Framework, figures: Collection[str] = ()) -> Iterator[str]:
+    """The faults of the tree, of each indicator, of the points, of the figures and of the phases.
+
+    Unknown figures are only looked for when the known ones are given.
+    """
     yield from _tree(framework)
     for leaf in framework.leaves:
         for fault in (*_indicator(leaf), *_method(leaf), *_figures(leaf, figures)):

@@ -1,12 +1,8 @@
 """A framework of indicators: one flat list of nodes in reading order, each knowing the codes above it."""
 
-import hashlib
-import json
-from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from zhunsheng.assessment.errors import UnknownIndicator
 from zhunsheng.assessment.methods import Veto
@@ -56,12 +52,6 @@ class Framework:
         marked = [leaf.points for leaf in self.leaves if leaf.points is not None and not leaf.extra]
         return sum(marked, Decimal(0)) if marked else None
 
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 over everything the framework says, in hexadecimal: equal exactly when the contents are."""
-        told = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(told.encode()).hexdigest()
-
     def node(self, code: str) -> Node:
         """The group or indicator of this code. Raises UnknownIndicator."""
         if code not in self._by_code:
@@ -78,26 +68,6 @@ class Framework:
     def children(self, code: str) -> tuple[Node, ...]:
         """The nodes right below this one; of "", the areas."""
         return self._children.get(code, ())
-
-    def problems(self, figures: Collection[str] = ()) -> Iterator[str]:
-        """Every fault, one sentence each; unknown figures are only looked for when the known ones are given."""
-        # 检查、写出、读入都建在 Framework 之上，所以到用的时候才引入。
-        from zhunsheng.assessment.checking import problems
-
-        return problems(self, figures)
-
-    def as_json(self) -> dict[str, Any]:
-        """Ready for JSON: the very structure of the YAML file, all numbers as text."""
-        from zhunsheng.assessment.layout import as_json
-
-        return as_json(self)
-
-    @staticmethod
-    def from_json(told: Mapping[str, Any]) -> "Framework":
-        """The framework that `as_json` told. Raises BadFramework."""
-        from zhunsheng.assessment.parsing import from_json
-
-        return from_json(told)
 
     @cached_property
     def _by_code(self) -> dict[str, Node]:

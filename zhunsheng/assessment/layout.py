@@ -1,5 +1,7 @@
 """A framework written down: the structure of its YAML file, with empty words left out."""
 
+import hashlib
+import json
 from typing import Any
 
 import yaml
@@ -23,7 +25,7 @@ PARAMETERS = {
 
 
 def as_json(framework: Framework) -> Told:
-    """Plain dicts, lists and text; numbers in their shortest form, so that equal contents are told alike."""
+    """Plain dicts, lists and text: the very structure of the YAML file; numbers in their shortest form, so that equal contents are told alike."""
     return _full(
         framework=framework.key,
         name=framework.name,
@@ -35,6 +37,12 @@ def as_json(framework: Framework) -> Told:
         phases=[_phase(phase) for phase in framework.phases],
         areas=[_node(framework, node) for node in framework.areas],
     )
+
+
+def digest(framework: Framework) -> str:
+    """SHA-256 over everything the framework says, in hexadecimal: equal exactly when the contents are."""
+    told = json.dumps(as_json(framework), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def dump(framework: Framework) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from zhunsheng.assessment.checking import problems
 from zhunsheng.assessment.errors import BadFormula, BadFramework
 from zhunsheng.assessment.formula import Formula
 from zhunsheng.assessment.framework import Framework
@@ -36,7 +37,7 @@ def load(path_or_text: Path | str, *, figures: Collection[str] = ()) -> Framewor
 
 
 def from_json(told: Mapping[str, Any]) -> Framework:
-    """The framework that `Framework.as_json` told. Raises BadFramework."""
+    """The framework that `as_json` told. Raises BadFramework."""
     return framework(entry(told, "指标体系"))
 
 
@@ -44,7 +45,7 @@ def framework(top: Entry, figures: Collection[str] = ()) -> Framework:
     """The framework of what was written in YAML, JSON or Excel alike. Raises BadFramework."""
     reader = _Reader()
     made = reader.framework(top)
-    faults = reader.faults or list(made.problems(figures))
+    faults = reader.faults or list(problems(made, figures))
     if faults:
         where = "" if reader.faults else f"{top.source}："
         raise BadFramework([where + fault for fault in dict.fromkeys(faults)])

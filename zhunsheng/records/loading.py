@@ -7,16 +7,11 @@ from typing import Any
 
 import yaml
 from django.db import transaction
-from pypinyin import Style, lazy_pinyin
 
 from zhunsheng.records.actions.appoint import appoint
 from zhunsheng.records.errors import Rejected
+from zhunsheng.records.initials import initials
 from zhunsheng.records.models import Organ, Person
-
-
-def initials(name: str) -> str:
-    """The first letters of a name's 拼音, for searching: 陈立 → cl."""
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
 
 
 def load_organs(folder: Path) -> int:

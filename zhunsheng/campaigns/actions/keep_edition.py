@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from zhunsheng.assessment import Framework
+from zhunsheng.assessment import Framework, as_json, digest, problems
 from zhunsheng.campaigns.frameworks import known_figures
 from zhunsheng.campaigns.hand import must
 from zhunsheng.campaigns.models import Edition
@@ -25,12 +25,11 @@ def keep_edition(person: Person, framework: Framework, *, now: datetime) -> Edit
     with transaction.atomic():
         access = Access(person, timezone.localtime(now).date())
         must(access.holds(OFFICE.key), "指标体系由依法治县办收存，您没有这个角色。")
-        problems = list(framework.problems(known_figures()))
-        if problems:
-            raise Rejected(
-                f"指标体系“{framework.name}”有 {len(problems)} 处要改：" + "；".join(problems) + "。"
-            )
-        same = Edition.objects.filter(digest=framework.digest).first()
+        faults = list(problems(framework, known_figures()))
+        if faults:
+            raise Rejected(f"指标体系“{framework.name}”有 {len(faults)} 处要改：" + "；".join(faults) + "。")
+        content = digest(framework)
+        same = Edition.objects.filter(digest=content).first()
         if same is not None:
             return same
         if Edition.objects.filter(key=framework.key, version=framework.version).exists():
@@ -41,8 +40,8 @@ def keep_edition(person: Person, framework: Framework, *, now: datetime) -> Edit
             key=framework.key,
             version=framework.version,
             name=framework.name,
-            digest=framework.digest,
-            body=framework.as_json(),
+            digest=content,
+            body=as_json(framework),
         )
-        note(row, "收存", person=person, now=now, said={"digest": framework.digest})
+        note(row, "收存", person=person, now=now, said={"digest": content})
         return row

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from zhunsheng.assessment import Framework
+from zhunsheng.assessment import Framework, from_json
 from zhunsheng.records.journal import journaled
 
 
@@ -27,4 +27,4 @@ class Edition(models.Model):
     @property
     def framework(self) -> Framework:
         """The framework as the engine reads it."""
-        return Framework.from_json(self.body)
+        return from_json(self.body)

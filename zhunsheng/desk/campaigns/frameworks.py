@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng import clock
-from zhunsheng.assessment import BadFramework, Framework, from_excel, load, to_excel
+from zhunsheng.assessment import BadFramework, Framework, digest, from_excel, load, to_excel
 from zhunsheng.assessment import compare as compared
 from zhunsheng.campaigns import access as rights
 from zhunsheng.campaigns.actions import keep_edition
@@ -94,7 +94,7 @@ def editions(request: Request) -> HttpResponse:
         "rows": [(row, row.framework) for row in rows],
         "form": form if may_keep else None,
         "problems": problems,
-        "shipped": [one for one in shipped().values() if one.digest not in {row.digest for row in rows}]
+        "shipped": [one for one in shipped().values() if digest(one) not in {row.digest for row in rows}]
         if may_keep
         else (),
     }

@@ -16,8 +16,8 @@ from zhunsheng.declare.roles import CLERK, HANDLER, HEAD, LIAISON, OFFICE
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.appoint import appoint, relieve
 from zhunsheng.records.errors import BadField, Rejected
+from zhunsheng.records.initials import initials
 from zhunsheng.records.journal import note
-from zhunsheng.records.loading import initials
 from zhunsheng.records.models import Organ, Person, Post
 from zhunsheng.records.registry import roles
 
