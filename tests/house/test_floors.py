@@ -17,6 +17,15 @@ def test_every_floor_imports_downward_only(
     assert broken == 0, capsys.readouterr().out
 
 
+def test_nothing_goes_in_a_circle_inside_a_floor(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of any two neighbours, modules or folders, at most one knows the other."""
+    monkeypatch.chdir(ROOT)
+    broken = lint_imports(limit_to_contracts=("no-circles",), no_cache=True, no_logo=True)
+    assert broken == 0, capsys.readouterr().out
+
+
 def test_every_folder_of_the_package_has_its_floor() -> None:
     """A new folder must say where it stands, or nothing would be checked of it."""
     layers = re.search(r"layers = \[(.*?)\n\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.DOTALL)

@@ -13,8 +13,8 @@ from zhunsheng.api.said import official_name, open_fields, said_case, said_event
 from zhunsheng.clock import now
 from zhunsheng.declare import Register
 from zhunsheng.figures import FigureError, Period, UnknownFigureError
+from zhunsheng.numbers import Numbers, asked_period
 from zhunsheng.records.access import Access
-from zhunsheng.reports.numbers import Numbers, asked_period
 from zhunsheng.reports.said import said_figures
 
 

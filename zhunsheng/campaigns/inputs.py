@@ -14,9 +14,9 @@ from zhunsheng.assessment.inputs import Input
 from zhunsheng.campaigns.models import Campaign, Item
 from zhunsheng.campaigns.written_numbers import number_of
 from zhunsheng.figures import Period
+from zhunsheng.numbers import Numbers
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers
 from zhunsheng.statistics.known import known
 from zhunsheng.statistics.values import values
 

@@ -16,13 +16,13 @@ from zhunsheng.campaigns.inputs import period_of
 from zhunsheng.campaigns.models import Item, Proof
 from zhunsheng.campaigns.wording import line, text
 from zhunsheng.figures import Period
+from zhunsheng.numbers import Numbers
 from zhunsheng.records.access import Access
 from zhunsheng.records.errors import BadField
 from zhunsheng.records.files import path_of, store
 from zhunsheng.records.hashing import canonical, digest
 from zhunsheng.records.models import Case, StoredFile
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers
 
 Kind = Proof.Kind
 

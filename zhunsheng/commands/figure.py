@@ -11,7 +11,7 @@ from zhunsheng.commands.figures import answered, asked
 
 if TYPE_CHECKING:
     from zhunsheng.figures import Period
-    from zhunsheng.reports.numbers import Numbers
+    from zhunsheng.numbers import Numbers
 
 _AT_ONCE = 5_000
 """Records fetched in one go: SQLite takes no more than 32,766 values in a question."""

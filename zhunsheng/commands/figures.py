@@ -13,7 +13,7 @@ from zhunsheng.commands import ready
 
 if TYPE_CHECKING:
     from zhunsheng.figures import Period
-    from zhunsheng.reports.numbers import Numbers
+    from zhunsheng.numbers import Numbers
 
 
 @click.command("figures")
@@ -42,8 +42,8 @@ def asked(words: str, organ: str | None) -> tuple[Numbers, Period]:
     """All registers' figures for an organ, and the period; Django is started here."""
     ready()
     from zhunsheng.clock import now, today
+    from zhunsheng.numbers import Numbers, asked_period
     from zhunsheng.records.registry import registers
-    from zhunsheng.reports.numbers import Numbers, asked_period
 
     period = asked_period(words, today())
     return Numbers.of(registers().values(), organ, now()), period

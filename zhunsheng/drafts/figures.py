@@ -8,10 +8,10 @@ from functools import cached_property
 from zhunsheng.declare import Register
 from zhunsheng.drafts.markup import Sources
 from zhunsheng.figures import Missing, Period, Value
+from zhunsheng.numbers import Numbers, so_far
 from zhunsheng.records.access import Access
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers, so_far
 from zhunsheng.reports.phrases import all_phrases
 from zhunsheng.reports.quoting import place_of, quoted
 from zhunsheng.statistics.values import values as collected

@@ -1,7 +1,4 @@
-"""The county's figures as the database stands: pages, commands, the API and the yearly report all ask here.
-
-So a figure is the same wherever it is read, and whoever asks on behalf of a person gets only what that person sees.
-"""
+"""The figures of some registers in one organ, for whoever asks."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
@@ -18,19 +15,18 @@ from zhunsheng.figures import (
     Facts,
     OrganTree,
     Period,
-    PeriodError,
     UnknownOrganError,
     Value,
     Values,
     evaluate,
     records,
 )
+from zhunsheng.numbers.periods import so_far
 from zhunsheng.records.access import Access
 from zhunsheng.records.facts import fresh_facts, organ_tree
 from zhunsheng.records.models import Organ
 from zhunsheng.writing.placeholders import Phrase, as_change
 
-FIRST_YEAR = 1949
 _KEPT_SECONDS = 24 * 3600
 
 NOT_SEEN = "没有这个单位的数字，或者您没有查看的权限。"
@@ -172,19 +168,6 @@ class Numbers:
         meanings = [(f.key, f.name, figures.fingerprint(f.key)) for f in figures]
         said = (str(self.facts.directory), versions, meanings, periods, organs, by, self.tree.organs)
         return "numbers:" + hashlib.sha256(repr(said).encode()).hexdigest()
-
-
-def asked_period(words: str, today: date) -> Period:
-    """The period written as 2026, 2026Q3, 2026-07 or 2026-01-01/2026-06-30, begun by now. PeriodError otherwise."""
-    period = Period.parse(words)
-    if period.first.year < FIRST_YEAR or period.last.year > today.year:
-        raise PeriodError(f"期间“{words}”要在 {FIRST_YEAR} 年至 {today.year} 年之内")
-    return period
-
-
-def so_far(period: Period, today: date) -> Period:
-    """The part of a period that has passed: half a year is compared with half a year, not with a whole one."""
-    return Period(period.first, today) if today in period else period
 
 
 def _highest(access: Access) -> str | None:

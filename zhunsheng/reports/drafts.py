@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from zhunsheng.figures import Period
+from zhunsheng.numbers import Numbers
 from zhunsheng.reading import Finding, Reading, against
 from zhunsheng.records.county import county
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers
 
 
 def is_ours(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from zhunsheng.declare import Count, Sum
 from zhunsheng.figures import Missing, Period, Value
-from zhunsheng.reports.numbers import Numbers
+from zhunsheng.numbers import Numbers
 
 
 def quoted(numbers: Numbers, keys: Iterable[str], period: Period) -> dict[str, Value]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.figures import Period
-from zhunsheng.reports.numbers import Numbers
+from zhunsheng.numbers import Numbers
 
 
 def said_figures(numbers: Numbers, period: Period, today: date, *keys: str) -> list[dict[str, Any]]:

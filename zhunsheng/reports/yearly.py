@@ -16,11 +16,11 @@ from typing import Any
 from django.conf import settings
 
 from zhunsheng.figures import Period, PeriodError, Value
+from zhunsheng.numbers import FIRST_YEAR, Numbers, so_far
 from zhunsheng.reading import Finding, Reading, load, read_text
 from zhunsheng.records.access import Access
 from zhunsheng.records.county import county
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import FIRST_YEAR, Numbers, so_far
 from zhunsheng.reports.phrases import RESPONSIBLE, all_phrases
 from zhunsheng.reports.quoting import quoted
 from zhunsheng.writing import Composition, Outline, Section, Stale, compose, paragraph, plain, stale, write

@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from zhunsheng.figures import Period, Values
+from zhunsheng.numbers import Numbers
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import register
-from zhunsheng.reports.numbers import Numbers
 from zhunsheng.statistics.cells import Cell
 from zhunsheng.statistics.known import known, owner_of
 from zhunsheng.statistics.layout import Form

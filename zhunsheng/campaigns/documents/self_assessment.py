@@ -15,9 +15,9 @@ from zhunsheng.campaigns.documents.told import Told, came_in, items_of, key_of
 from zhunsheng.campaigns.frameworks import framework_of
 from zhunsheng.campaigns.models import Campaign, Item
 from zhunsheng.figures import Period
+from zhunsheng.numbers import Numbers
 from zhunsheng.records.county import county
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers
 from zhunsheng.reports.quoting import quoted
 from zhunsheng.writing import (
     Composition,

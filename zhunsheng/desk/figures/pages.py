@@ -20,9 +20,9 @@ from zhunsheng.desk.frame.request import Request
 from zhunsheng.desk.frame.shown import plain
 from zhunsheng.desk.frame.years import chosen_year, offered_years
 from zhunsheng.figures import FigureError, Period, Value, Values
+from zhunsheng.numbers import Line, Numbers, asked_period, so_far
 from zhunsheng.records.registry import own_fields
 from zhunsheng.reports.meaning import meaning
-from zhunsheng.reports.numbers import Line, Numbers, asked_period, so_far
 
 BY_ORGAN = "organ"
 

@@ -9,14 +9,21 @@ from django.http import Http404
 
 from tests.people import Cast
 from tests.records.steps import at, dispute, step
+from tests.reports_year import a_year
 from zhunsheng.figures import Period, PeriodError, UnknownOrganError
+from zhunsheng.numbers import Numbers, asked_period, so_far
 from zhunsheng.records.access import Access
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers, asked_period, so_far
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 30)
 YEAR = Period.year(2026)
+
+
+@pytest.fixture
+def year(county: Cast) -> dict[str, list[Any]]:
+    """Disputes of 2025 and 2026 in both towns (``tests/reports_year.py``)."""
+    return a_year(county)
 
 
 def line(numbers: Numbers, key: str, today: date = TODAY) -> Any:
@@ -54,7 +61,7 @@ def test_a_case_that_changes_is_counted_at_the_next_look(year: Any, county: Cast
 
 def test_a_second_look_counts_nothing_anew(year: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     Numbers.of(registers().values(), None, at(TODAY)).lines(YEAR, TODAY)
-    monkeypatch.setattr("zhunsheng.reports.numbers.evaluate", lambda *a, **k: pytest.fail("又算了一遍"))
+    monkeypatch.setattr("zhunsheng.numbers.numbers.evaluate", lambda *a, **k: pytest.fail("又算了一遍"))
     assert Numbers.of(registers().values(), None, at(TODAY)).lines(YEAR, TODAY)
 
 

@@ -10,10 +10,10 @@ import pytest
 from tests.people import Cast
 from tests.records.steps import at, dispute, step
 from zhunsheng.figures import Catalogue, Period, PeriodError
+from zhunsheng.numbers import Numbers
 from zhunsheng.reading import read_text
 from zhunsheng.records.access import Access
 from zhunsheng.records.registry import registers
-from zhunsheng.reports.numbers import Numbers
 from zhunsheng.reports.phrases import all_phrases, phrases
 from zhunsheng.reports.quoting import place_of
 from zhunsheng.reports.yearly import (
