@@ -4,7 +4,7 @@ from django.urls import include, path
 
 PARTS = (
     "frame", "cases", "figures", "law", "reports", "readings", "learning", "statistics", "campaigns", "duties",
-    "staff", "style",
+    "staff", "notices", "style",
 )  # fmt: skip
 
 app_name = "desk"

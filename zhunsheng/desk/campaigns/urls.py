@@ -11,7 +11,6 @@ from zhunsheng.desk.campaigns import (
     listing,
     matrix,
     moves,
-    notices,
     overview,
     papers,
     proofs,
@@ -73,6 +72,4 @@ urlpatterns = [
     path("campaigns/<int:campaign>/papers/package/", papers.bundle, name="papers_package"),
     path("campaigns/<int:campaign>/papers/<slug:name>/<slug:kind>/", papers.table, name="papers_table"),
     path("clues/", clues.all_clues, name="clues"),
-    path("notices/", notices.notices, name="notices"),
-    path("notices/read/", notices.read, name="notices_read"),
 ]

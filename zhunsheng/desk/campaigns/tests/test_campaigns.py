@@ -344,19 +344,6 @@ def test_reminding_shows_names_and_words_first_and_goes_once_a_day(
     assert "花括号里的只能是" in page.replace("花括号只能是", "花括号里的只能是")
 
 
-def test_notices_are_ones_own_and_become_read(running: Play, sign_in: SignIn, open_page: Opener) -> None:
-    jia, yi = sign_in(running.liaisons["jia"]), sign_in(running.liaisons["yi"])
-    page = open_page(jia, "/notices/")
-    assert "已经下发" in page
-    assert re.search(r"通知 <span class=\"count\">1</span>", page)
-    mine = Notice.objects.get(to=running.liaisons["jia"])
-    open_page(yi, "/notices/read/", data={"notice": mine.pk}, status=404)
-    open_page(yi, "/notices/read/", data={"notice": "x"}, status=404)
-    answer = jia.post("/notices/read/", {"notice": mine.pk})
-    assert answer["Location"] == f"/campaigns/{running.campaign.pk}/items/"
-    assert "未读" not in open_page(jia, "/notices/")
-
-
 # 领导
 
 

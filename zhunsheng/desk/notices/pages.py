@@ -38,7 +38,7 @@ def notices(request: Request) -> HttpResponse:
         "any_unread": any(notice.read_at is None for notice, _ in rows),
         "older": rows[-1][0].pk if len(found) > SHOWN else None,
     }
-    return render(request, "desk/campaigns/notices.html", facts)
+    return render(request, "desk/notices/notices.html", facts)
 
 
 @require_POST
