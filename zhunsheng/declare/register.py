@@ -53,6 +53,7 @@ class Register:
     figures       what is counted
     publication   who sees which field
     number        how its cases are numbered: ``"人调〔{year}〕{serial}号"``
+    area          the part of the office's work it belongs to: menu and report group by it
     columns       the list's columns; `filters` the fields it can be narrowed by (also the groupings of its figures)
     seen_by       roles that see the records without acting on them
     """
@@ -65,6 +66,7 @@ class Register:
     figures: tuple[Figure, ...]
     publication: Publication
     number: str
+    area: str = "业务登记"
     columns: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     seen_by: tuple[Role, ...] = field(default=())

@@ -114,7 +114,7 @@ class Story:
         stand = standing(engine_case(self.reg, row.events.all(), day))
         taken = Counter(e.step for e in stand.case.events)
         weights = [self.weight(o) * 0.2 ** taken[o.step.key] for o in stand.open]
-        resting = not any(o.expected or not o.step.optional for o in stand.open)
+        resting = not any(o.expected or not o.optional for o in stand.open)
         # 没有必办的步骤时多半就此停住；近来的案件也有一小部分被搁下，逾期由此而来。
         left_lying = 0.06 if (self.until - day).days < 100 else 0.0
         if not any(weights) or self.luck.random() < (0.6 if resting else left_lying):
@@ -123,7 +123,7 @@ class Story:
 
     def weight(self, o: OpenStep) -> float:
         """How likely a step is: as the plan says, else never for optional and repeated ones."""
-        return self.plan.steps.get(o.step.key, 0.0 if o.step.optional or o.step.repeatable else 1.0)
+        return self.plan.steps.get(o.step.key, 0.0 if o.optional or o.step.repeatable else 1.0)
 
     def take(self, row: Any, step: Step, organ: Organ, day: date) -> Any:
         """The step taken by the first person who may; None when nobody may on that day."""

@@ -110,11 +110,31 @@ class Case:
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
-        """The record's fields as the events say they are; of an undone step only what was written, as a draft."""
+        """The record's fields as the events say they are; of an undone step only what was written, as a draft.
+
+        What each hands in blindly is in none of them until the last has handed in.
+        """
+        blind = {s.key for s in self.procedure.steps if s.blind}
+        facts = self._told(blind)
+        waited_for = {
+            key
+            for key in blind
+            if not self.seated(key) >= set(as_listed(facts.get(self.procedure[key].members)))
+        }
+        return self._told(waited_for) if blind - waited_for else facts
+
+    def _told(self, veiled: Container[str]) -> dict[str, Any]:
         facts: dict[str, Any] = {}
         for event in self.events:
-            facts |= event.facts if event.seq in self.undone else written(self.procedure[event.step], event)
+            if event.step not in veiled:
+                facts |= (
+                    event.facts if event.seq in self.undone else written(self.procedure[event.step], event)
+                )
         return facts
+
+    def veiled(self, event: Event) -> bool:
+        """Whether what the event handed in is still kept from the others."""
+        return self.procedure[event.step].blind and event.step not in self.taken
 
     @cached_property
     def seen(self) -> Seen:

@@ -36,6 +36,11 @@ class OpenStep:
     waits_for: tuple[str, ...] = ()
 
     @property
+    def waiting_names(self) -> str:
+        """Those who each take it and have not yet, in words."""
+        return "、".join(getattr(one, "name", one) for one in self.waits_for)
+
+    @property
     def expected(self) -> bool:
         """Somebody is waiting for it: it has a last day and is not optional."""
         return self.due is not None and not self.optional

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Q
 
 from zhunsheng.declare.gates import Stands
-from zhunsheng.records.models import Case, Organ, Person
-from zhunsheng.records.registry import register
+from zhunsheng.records.fields import OrganField, OrgansField, PeopleField, holds, name_of
+from zhunsheng.records.models import Case, Organ
+from zhunsheng.records.registry import own_fields, register
 
 
 @dataclass
@@ -28,13 +29,13 @@ class Elsewhere:
         wanted = [(theirs, self._values(ours, asked)) for theirs, ours in gate.match]
         for theirs, values in wanted:
             if len(values) == 1:
-                rows = rows.filter(**{theirs: values[0]})
+                rows = rows.filter(_has(gate.register, theirs, values[0]))
         missing: list[str] = []
         for theirs, values in wanted:
             if len(values) != 1:
-                missing += [v for v in values if not rows.filter(**{theirs: v}).exists()]
+                missing += [v for v in values if not rows.filter(_has(gate.register, theirs, v)).exists()]
         if all(len(values) == 1 for _, values in wanted) and not rows.exists():
-            missing = [str(values[0]) for _, values in wanted][:1]
+            missing = [values[0] for _, values in wanted][:1]
         return self._in_words(missing)
 
     def unfinished(self, links: tuple[str, ...]) -> list[str]:
@@ -69,16 +70,15 @@ class Elsewhere:
         held = asked.get(name)
         if column:
             return [str(line[column]) for line in held or () if line.get(column) not in (None, "")]
-        return (
-            [str(v) for v in held]
-            if isinstance(held, list | tuple)
-            else [held]
-            if held not in (None, "")
-            else []
-        )
+        if isinstance(held, list | tuple):
+            return list(held)
+        return [] if held in (None, "") else [held]
 
     def _in_words(self, values: list[str]) -> list[str]:
-        numbers = [v for v in values if v.isdecimal()]
-        names = dict(Person.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
         organs = dict(Organ.objects.filter(code__in=values).values_list("code", "name")) if values else {}
-        return [names.get(int(v)) or organs.get(v, v) if v.isdecimal() else organs.get(v, v) for v in values]
+        return [organs.get(v) or name_of(v) for v in values]
+
+
+def _has(key: str, theirs: str, value: str) -> Q:
+    keyed = isinstance(own_fields(key).get(theirs), PeopleField | OrgansField | OrganField)
+    return holds(theirs, value) if keyed else Q(**{theirs: value})

@@ -20,7 +20,7 @@ from django.db.models import Max
 from zhunsheng.declare import Register
 from zhunsheng.figures import Facts, FactsError, OrganTree, amend_facts, write_facts
 from zhunsheng.figures import Organ as TreeOrgan
-from zhunsheng.records.fields import ListField, RowsField
+from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.models import Case, Event, Organ
 from zhunsheng.records.registry import own_fields, registers
 from zhunsheng.records.sealing import SealedField
@@ -169,7 +169,7 @@ def _told(reg: Register) -> dict[str, Callable[[Any], tuple[Any, ...]]]:
                 continue
             case RowsField():
                 told[name] = partial(_summed, field)
-            case ListField():
+            case ListField() | OrganField():
                 told[name] = partial(_joined, field)
             case _:
                 told[name] = _as_it_is
@@ -180,8 +180,8 @@ def _as_it_is(value: Any) -> tuple[Any, ...]:
     return (value,)
 
 
-def _joined(field: ListField, value: Any) -> tuple[Any, ...]:
-    return (field.get_prep_value(value),)
+def _joined(field: ListField | OrganField, value: Any) -> tuple[Any, ...]:
+    return (field.shown(value),)
 
 
 def _summed(field: RowsField, rows: Any) -> tuple[Any, ...]:

@@ -17,6 +17,35 @@ SEPARATORS = str.maketrans("，,；;\n\t/", "、、、、、、、")
 """What people write between names."""
 
 
+class Key(str):
+    """A person or an organ as a field holds them: equal to their number or code, and knowing the name they had when written down."""
+
+    name: str
+
+    def __new__(cls, key: str, name: str) -> "Key":
+        made = super().__new__(cls, key)
+        made.name = name
+        return made
+
+    @classmethod
+    def read(cls, one: Any) -> str:
+        """What is kept as 马骏#12, or a plain text, as the attribute holds it."""
+        if isinstance(one, Key):
+            return one
+        name, mark, key = str(one).strip().rpartition("#")
+        return cls(key, name) if mark else str(one).strip()
+
+
+def kept(one: str) -> str:
+    """A key as it is kept: 马骏#12; a plain text as it is."""
+    return f"{one.name}#{one}" if isinstance(one, Key) else one
+
+
+def name_of(one: str) -> str:
+    """The name of a key; a plain text as it is."""
+    return one.name if isinstance(one, Key) else one
+
+
 class ListField(models.TextField):
     """Several short texts, kept as one: 、 between them. The attribute is a tuple; empty: an empty tuple."""
 
@@ -30,13 +59,17 @@ class ListField(models.TextField):
             return ()
         if isinstance(value, str):
             value = value.translate(SEPARATORS).split("、")
-        return tuple(dict.fromkeys(text for one in value if (text := str(one).strip())))
+        return tuple(dict.fromkeys(Key.read(one) for one in value if str(one).strip()))
+
+    def shown(self, value: Any) -> str:
+        """All of them for the eye."""
+        return "、".join(name_of(one) for one in self.to_python(value))
 
     def from_db_value(self, value: Any, *_: Any) -> tuple[str, ...]:
         return self.to_python(value)
 
     def get_prep_value(self, value: Any) -> str:
-        return "、".join(self.to_python(value))
+        return "、".join(kept(one) for one in self.to_python(value))
 
     def get_default(self) -> tuple[str, ...]:
         return ()
@@ -46,7 +79,10 @@ class ListField(models.TextField):
 
 
 class PeopleField(ListField):
-    """People of the county, each kept by their number. With `outsiders`, somebody who has no account may stand by name."""
+    """People of the county, kept as name and number (马骏#12). With `outsiders`, somebody who has no account may stand by name.
+
+    The name is the one they had when they were written down, so that old papers and lists read as they were.
+    """
 
     def __init__(self, *args: Any, outsiders: bool = False, **kwargs: Any) -> None:
         self.outsiders = outsiders
@@ -54,15 +90,32 @@ class PeopleField(ListField):
 
 
 class OrgansField(ListField):
-    """Organs, each kept by its code."""
+    """Organs, each kept as name and code."""
 
 
 class OrganField(models.CharField):
-    """One organ, kept by its code."""
+    """One organ, kept as name and code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("max_length", 160)
+        kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return Key.read(value) if value else ""
+
+    def shown(self, value: Any) -> str:
+        """The organ for the eye."""
+        return name_of(self.to_python(value))
+
+    def from_db_value(self, value: Any, *_: Any) -> str:
+        return self.to_python(value)
+
+    def get_prep_value(self, value: Any) -> str:
+        return kept(self.to_python(value))
+
+    def value_to_string(self, obj: Any) -> str:
+        return self.get_prep_value(self.value_from_object(obj))
 
 
 class LinksField(ListField):
@@ -75,6 +128,11 @@ class LinksField(ListField):
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"to": self.to}
+
+
+def holds(name: str, key: str) -> models.Q:
+    """The rows whose field of that name holds the person or organ."""
+    return models.Q(**{f"{name}__endswith": f"#{key}"}) | models.Q(**{f"{name}__contains": f"#{key}、"})
 
 
 @dataclass(frozen=True)
@@ -162,6 +220,18 @@ class RowsField(models.TextField):
 
     def value_to_string(self, obj: Any) -> str:
         return self.get_prep_value(self.value_from_object(obj))
+
+    def shown(self, value: Any) -> str:
+        """The rows for the eye, one line each."""
+        rows = self.to_python(value)
+        return "\n".join(
+            "；".join(
+                f"{c.label} {c.shown(row.get(c.name))}"
+                for c in self.columns
+                if row.get(c.name) not in (None, "")
+            )
+            for row in rows
+        )
 
     @property
     def summed(self) -> tuple[Column, ...]:

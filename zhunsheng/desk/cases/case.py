@@ -135,7 +135,7 @@ def case(request: Request, key: str, pk: int) -> HttpResponse:
         "opened": opened,
         "record": _record(reg, row, opened),
         "stand": stand,
-        "mine": sorted((o for o in stand.open if o.mine), key=lambda o: o.step.optional),
+        "mine": sorted((o for o in stand.open if o.mine), key=lambda o: o.optional),
         "others": [o for o in stand.open if not o.mine],
         "entries": timeline(
             reg,
@@ -144,6 +144,7 @@ def case(request: Request, key: str, pk: int) -> HttpResponse:
             row.attachments.select_related("event"),
             roles=request.access.actor(row).roles,
             opened=opened,
+            viewer=str(request.user.pk),
         ),
     }
     return render(request, "desk/cases/case.html", facts)

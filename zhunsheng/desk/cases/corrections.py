@@ -15,6 +15,7 @@ from zhunsheng.desk.cases.forms import CorrectForm, fact_name
 from zhunsheng.desk.frame.fetching import known_register
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.procedures import Reason, Refused, TakenStep
+from zhunsheng.procedures.acting import acts, who
 from zhunsheng.records.actions import correct_step
 from zhunsheng.records.errors import Rejected, Stale
 from zhunsheng.records.registry import own_fields
@@ -32,8 +33,8 @@ def correct(request: Request, key: str, pk: int, seq: int) -> HttpResponse:
     taken = next((t for t in stand.taken if t.event.seq == seq), None)
     if taken is None:
         raise Http404("没有可更正的这一条（不存在，或者已经作废）。")
-    if not request.access.actor(row).roles & {r.key for r in taken.step.by}:
-        raise Refused([Reason(f"更正“{taken.step.name}”须由{'或'.join(r.name for r in taken.step.by)}办理")])
+    if not acts(taken.step, stand.case, request.access.actor(row)):
+        raise Refused([Reason(f"更正“{taken.step.name}”须由{who(taken.step)}办理")])
     initial = _stands(reg, row, taken)
     may_void = taken.step is not reg.procedure.opening
     status = 200

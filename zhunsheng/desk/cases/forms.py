@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import models
 
 from zhunsheng.declare import Register, Step
+from zhunsheng.desk.cases.inputs import LinesField, MomentField, NamesField
 from zhunsheng.desk.frame.forms import DayField, OfficeForm, choice
+from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.files import TYPES
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import own_fields
@@ -29,7 +31,9 @@ class DeedForm(OfficeForm):
         fields = own_fields(self.reg.key)
         for name in (*self.step.fills, *self.step.may_fill):
             required = name in self.step.fills and not all_optional
-            self.fields[_FACT + name] = input_for(fields[name], required=required)
+            made = input_for(fields[name], required=required)
+            made.initial = self.initial.get(_FACT + name)
+            self.fields[_FACT + name] = made
 
     def add_outcome(self) -> None:
         """The lawful results to choose from, when the step has any."""
@@ -131,7 +135,9 @@ class CorrectForm(DeedForm):
 
         A value cannot be taken back to empty; an emptied field stands as it was.
         """
-        changed = {n: v for n, v in self.cleaned_data.items() if v not in (None, "") and v != before.get(n)}
+        changed = {
+            n: v for n, v in self.cleaned_data.items() if v not in (None, "", ()) and v != before.get(n)
+        }
         return {
             "on": changed.get("on"),
             "outcome": changed.get("outcome"),
@@ -147,11 +153,17 @@ def input_for(field: Any, *, required: bool) -> Any:
         made: Any = forms.CharField(
             widget=forms.Textarea(attrs={"rows": 3, "data-sealed": "", "autocomplete": "off"}), **said
         )
+    elif isinstance(field, ListField | OrganField):
+        made = NamesField(field, **said)
+    elif isinstance(field, RowsField):
+        made = LinesField(field, **said)
+    elif isinstance(field, models.DateTimeField):
+        made = MomentField(**said)
     elif isinstance(field, models.BooleanField):
         made = choice(options=[("True", "是"), ("False", "否")], coerce=lambda v: v == "True", **said)
     elif field.choices:
         made = choice(options=list(field.flatchoices), coerce=field.to_python, **said)
-    elif isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+    elif isinstance(field, models.DateField):
         made = DayField(**said)
     elif isinstance(field, models.DecimalField | models.IntegerField):
         # 数字框的滚轮和上下键会悄悄改数，用文本框。

@@ -15,6 +15,7 @@ from zhunsheng.desk.cases.forms import StepForm, fact_name
 from zhunsheng.desk.frame.fetching import known_register
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.procedures import OpenStep, Reason, Refused, Standing
+from zhunsheng.procedures.acting import who
 from zhunsheng.records.actions import take_step
 from zhunsheng.records.errors import Rejected, Stale
 from zhunsheng.records.registry import own_fields
@@ -98,8 +99,7 @@ def refuse_closed(stand: Standing, open_step: OpenStep | None, wanted: Step) -> 
         closed = next((c for c in stand.closed if c.step.key == wanted.key), None)
         raise Refused(closed.reasons if closed else [Reason(f"“{wanted.name}”已经办过，不能再办一次")])
     if not open_step.mine:
-        who = "或".join(role.name for role in wanted.by)
-        raise Refused([Reason(f"“{wanted.name}”须由{who}办理", open_step.provision)])
+        raise Refused([Reason(f"“{wanted.name}”须由{who(wanted)}办理", open_step.provision)])
 
 
 def _so_far(request: Request, reg: Register, row: Any, wanted: Step) -> dict[str, Any]:
@@ -108,6 +108,6 @@ def _so_far(request: Request, reg: Register, row: Any, wanted: Step) -> dict[str
     said: dict[str, Any] = {"version": row.version, "on": request.access.today}
     for name in (*wanted.fills, *wanted.may_fill):
         value = getattr(row, name)
-        if value not in (None, ""):
+        if value not in (None, "", ()):
             said[fact_name(name)] = unseal(value) if isinstance(fields[name], SealedField) else value
     return said

@@ -12,6 +12,7 @@ from zhunsheng.law import Provision
 from zhunsheng.procedures import Event as Happening
 from zhunsheng.procedures import Kind, Standing
 from zhunsheng.records.chain import history
+from zhunsheng.records.fields import name_of
 from zhunsheng.records.models import Attachment, Event
 from zhunsheng.records.registry import own_fields
 
@@ -44,6 +45,9 @@ class Entry:
     documents: list[Attachment] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     void: bool = False
+    undone: bool = False
+    seat: str = ""
+    veiled: bool = False
     late_note: str = ""
     may_correct: bool = False
 
@@ -56,6 +60,7 @@ def timeline(
     *,
     roles: frozenset[str],
     opened: bool,
+    viewer: str = "",
 ) -> list[Entry]:
     """The entries in the order they were written. `opened` says whether the reader may see sealed fields."""
     rows = list(events)
@@ -63,6 +68,8 @@ def timeline(
     standing_now = {t.event.seq: t for t in stand.taken}
     entries: dict[int, Entry] = {}
     said: dict[int, Happening] = {}
+    veiled: set[int] = set()
+    seats = {key: name_of(key) for s in reg.procedure.steps if s.at for key in stand.case.listed(s.at)}
     for row, happening in zip(rows, history(rows, reg), strict=True):
         step = reg.procedure[happening.step]
         if happening.kind is Kind.CORRECTED:
@@ -80,12 +87,18 @@ def timeline(
             entry.on, entry.outcome, entry.provision = taken.event.on, taken.event.outcome, taken.provision
             entry.due, entry.days_late = taken.due, taken.days_late
             entry.facts = told.facts(taken.event.facts)
-            entry.may_correct = bool(roles & {r.key for r in step.by})
+            entry.undone = taken.undone
+            entry.seat = seats.get(taken.event.seat, "")
+            # 各自独立评查的，别人办完以前只看得到自己的。
+            entry.veiled = stand.case.veiled(taken.event) and taken.event.by != viewer
+            if entry.veiled:
+                entry.outcome, entry.facts, veiled = "", (), {*veiled, row.seq}
+            entry.may_correct = bool(roles & step.seats)
         else:
             entry.outcome, entry.facts = happening.outcome, told.facts(happening.facts)
     for attachment in attachments:
         seq = attachment.event.seq
-        if seq in entries:
+        if seq in entries and seq not in veiled:
             entries[seq].documents.append(attachment)
     return list(entries.values())
 

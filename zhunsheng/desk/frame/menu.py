@@ -34,7 +34,7 @@ def menu(request: Request) -> list[Group]:
     groups = (
         Group("", (Item("待办", reverse("desk:inbox"), request.path == reverse("desk:inbox")),)),
         Group("年度工作", tuple(_yearly(request))),
-        Group("业务登记", tuple(_registers(request))),
+        *_registers(request),
         Group("数字与报告", tuple(_reports(request))),
         Group("管理", tuple(_staff(request))),
         Group("法律", (_item(request, "法规依据", "law"),)),
@@ -57,11 +57,13 @@ def _yearly(request: Request) -> Iterator[Item]:
         yield _item(request, "第一责任人对照", "duties")
 
 
-def _registers(request: Request) -> Iterator[Item]:
-    """A register only when the person sees anything of it."""
+def _registers(request: Request) -> Iterator[Group]:
+    """The registers of which the person sees anything, by area, in the order in which the areas first come."""
+    areas: dict[str, list[Item]] = {}
     for reg in request.access.registers():
         address = reverse("desk:list", args=[reg.key])
-        yield Item(reg.name, address, request.path.startswith(address))
+        areas.setdefault(reg.area, []).append(Item(reg.name, address, request.path.startswith(address)))
+    yield from (Group(area, tuple(items)) for area, items in areas.items())
 
 
 def _reports(request: Request) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.sealing import SealedField, unseal
 
 EMPTY = "—"
@@ -14,10 +15,12 @@ SEALED = "（已封存）"
 
 def shown(field: Any, value: Any, *, opened: bool = False) -> str:
     """The value as officers write it. Sealed ones only when `opened`; whoever calls has asked ``access.sees_sealed``."""
-    if value in (None, ""):
+    if value in (None, "", ()):
         return EMPTY
     if isinstance(field, SealedField):
         return unseal(str(value)) if opened else SEALED
+    if isinstance(field, ListField | OrganField | RowsField):
+        return str(field.shown(value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return plain(value)

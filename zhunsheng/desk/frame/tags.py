@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from zhunsheng.assessment import Formula
 from zhunsheng.calendar import Due
+from zhunsheng.calendar.due import in_beijing
 from zhunsheng.desk.frame import charts
 from zhunsheng.desk.frame.states import State, state_of_day
 from zhunsheng.law import Provision, Verified
@@ -61,15 +62,20 @@ def provision(provision: Provision | None) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{_FOLDER}/deadline.html")
-def deadline(due: Due | None, today: date, optional: bool = False) -> dict[str, Any]:
-    """A last day with its state, and folded away how it was counted. An `optional` step is never late, only past its time."""
+def deadline(due: Due | None, today: date, optional: bool = False, promise: bool = False) -> dict[str, Any]:
+    """A last day with its state, and folded away how it was counted. An `optional` step is never late, only past its time.
+
+    A `promise` (承诺时限) stands beside the statute's day and is called so. A term in hours shows its hour.
+    """
     last = due.due if due else None
-    if isinstance(last, datetime):
-        last = last.date()
+    moment = in_beijing(last).strftime("%H:%M") if isinstance(last, datetime) else ""
+    last = due.last_day if due and last else None
     past = bool(optional and last and last < today)
     return {
         "due": due,
         "last_day": last,
+        "hour": moment,
+        "promise": promise,
         "state": State("paused", "◇", "期限已过") if past else state_of_day(last, today),
         "from_memory": bool(due and due.version.verified is Verified.MEMORY),
     }

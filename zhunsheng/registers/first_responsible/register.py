@@ -110,6 +110,7 @@ REGISTER = Register(
     key="first_responsible",
     name="第一责任人履职",
     systems=("A1",),
+    area="统筹推进",
     record=Deed,
     procedure=Procedure(steps=STEPS, governed_by=("done_on",), decisions=("attest", "deliver", "rate")),
     figures=FIGURES,

@@ -109,6 +109,7 @@ REGISTER = Register(
     key="legal_learning",
     name="领导干部学法",
     systems=("A2",),
+    area="统筹推进",
     record=Session,
     procedure=Procedure(steps=STEPS, governed_by=("held_on",)),
     figures=FIGURES,

@@ -134,6 +134,7 @@ REGISTER = Register(
     key="mediation",
     name="人民调解",
     systems=("G3",),
+    area="矛盾纠纷化解",
     record=Dispute,
     procedure=Procedure(steps=STEPS, governed_by=("accepted_on", "received_on"), decisions=("sign", "agree_orally")),
     figures=FIGURES,

@@ -428,6 +428,7 @@ REGISTER = Register(
     key="reconsideration",
     name="行政复议",
     systems=("G1",),
+    area="矛盾纠纷化解",
     record=Application,
     procedure=Procedure(
         steps=(*ACCEPTANCE, *REVIEW, *INTERRUPTIONS, *DECISION, *AFTERWARDS),

@@ -129,6 +129,7 @@ REGISTER = Register(
     key="rectification",
     name="督察整改",
     systems=("A6", "H4"),
+    area="统筹推进",
     record=Problem,
     procedure=Procedure(steps=STEPS, governed_by=("assigned_on", "found_on"), decisions=("sign_off",)),
     figures=FIGURES,

@@ -128,6 +128,7 @@ REGISTER = Register(
     key="supervision",
     name="督察走访",
     systems=("A5",),
+    area="统筹推进",
     record=Visit,
     procedure=Procedure(steps=STEPS, governed_by=("visited_on",), decisions=("close",)),
     figures=FIGURES,

@@ -152,6 +152,7 @@ REGISTER = Register(
     key="yearly_report",
     name="法治政府建设年度报告",
     systems=("A8",),
+    area="统筹推进",
     record=YearlyReport,
     procedure=Procedure(steps=STEPS, governed_by=("drafted_on",), decisions=("approve",)),
     figures=FIGURES,
