@@ -12,7 +12,6 @@ from zhunsheng.calendar import (
     NotATerm,
     Pause,
     WorkCalendar,
-    YearMissing,
     add_months,
     deadline,
 )
@@ -209,11 +208,6 @@ def test_a_month_ends_on_the_corresponding_day_or_the_last_of_the_month(day, mon
     assert add_months(day, months) == expected
 
 
-def test_a_last_day_in_a_year_without_a_table_is_not_guessed():
-    with pytest.raises(YearMissing, match="2027"):
-        due(DECISION, date(2026, 11, 5))
-
-
 # —— 小时 ——
 
 
@@ -326,6 +320,8 @@ def test_the_account_in_json_has_these_keys():
         "rule": "reconsideration.decision_ordinary",
         "from": "2026-03-05",
         "due": "2026-05-06",
+        "provisional": False,
+        "no_later": None,
         "unit": "calendar_days",
         "value": 60,
         "basis": "《行政复议法》第六十二条第一款",

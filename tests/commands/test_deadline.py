@@ -24,7 +24,9 @@ def test_the_answer_is_the_last_day_and_how_it_was_found():
 
 def test_json_has_the_keys_that_others_rely_on():
     written = json.loads(run("mediation.judicial_confirmation", "--from", "20260120", "--json").stdout)
-    assert list(written) == ["rule", "from", "due", "unit", "value", "basis", "verified", "trace"]
+    assert list(written) == [
+        "rule", "from", "due", "provisional", "no_later", "unit", "value", "basis", "verified", "trace",
+    ]  # fmt: skip
     assert (written["from"], written["due"]) == ("2026-01-20", "2026-02-24")
 
 
@@ -33,6 +35,13 @@ def test_the_version_is_that_of_the_first_day_unless_another_is_named():
     new, old = json.loads(run(*reply).stdout), json.loads(run(*reply, "--on", "2023-12-20").stdout)
     assert (new["unit"], new["due"]) == ("working_days", "2024-01-19")
     assert (old["unit"], old["due"]) == ("calendar_days", "2024-01-15")
+
+
+def test_a_day_that_a_notice_may_still_move_is_told_as_provisional():
+    answer = run("disclosure.answer", "--from", "2026-12-08")
+    assert answer.stdout.splitlines()[0] == "最后一日是2027年1月6日（周三）或其后"
+    written = json.loads(run("disclosure.answer", "--from", "2026-12-08", "--json").stdout)
+    assert (written["due"], written["provisional"], written["no_later"]) == ("2027-01-06", True, "2027-01-08")
 
 
 def test_an_older_id_is_answered_under_the_new_one():
@@ -85,7 +94,7 @@ def test_a_county_brings_its_own_value_and_years(tmp_path):
         (("nothing.here", "--from", "2026-03-01"), "没有规则 nothing.here"),
         ((DECISION, "--from", "2017-01-01"), "有效期间：2018-01-01 至 2023-12-31、2024-01-01 起；.*--on"),
         (("reconsideration.no_fee", "--from", "2026-03-01"), "没有可以计算的期限"),
-        ((DECISION, "--from", "2026-11-05"), "还没有 2027 年的放假安排"),
+        ((DECISION, "--from", "2071-11-05"), "还没有 2072 年的放假安排"),
         ((DECISION, "--from", "2026-03-01", "--extend", "31"), "最多延长30日"),
         ((DECISION, "--from", "2026-03-01", "--pause", "2026-03-02"), "要写成 起..止"),
         ((DECISION, "--from", "2026-03-01", "--pause", "2026-03-05..2026-03-02"), "早于"),

@@ -107,19 +107,29 @@ def test_a_step_on_its_last_day_is_in_time_and_late_the_day_after() -> None:
     assert [t.days_late for t in standing(late.case).taken] == [0, 1]
 
 
-def test_a_year_without_a_calendar_does_not_stop_the_work_but_gives_no_day() -> None:
-    played = Played().take("open", date(2026, 12, 28)).take("accept", date(2026, 12, 29))
-    opened = {o.step.key: o for o in standing(played.take("opinion").take("consent").case).open}
-    assert opened["decide"].due is None
-    assert "2027 年的放假安排" in opened["decide"].uncounted
+def test_a_term_that_ends_in_a_year_without_a_calendar_has_a_provisional_day() -> None:
+    played = Played().take("open", date(2026, 12, 28))
+    (accept,) = [o for o in standing(played.case).open if o.step.key == "accept"]
+    assert accept.due
+    assert accept.due.shown == "2027-01-05或其后（放假安排未公布）"
+    assert accept.uncounted == ""
+    assert standing(played.case).next_due == date(2027, 1, 5)
 
 
-def test_a_period_that_ends_in_a_year_without_a_calendar_shuts_its_step_and_no_other() -> None:
+def test_nobody_is_late_before_a_provisional_day_is_over_for_certain() -> None:
+    played = Played().take("open", date(2026, 12, 28))
+    assert standing(played.at(date(2027, 1, 7)).case).late == ()
+    assert overdue(played.at(date(2027, 1, 7)).case) == []
+    assert [(e.step, e.facts["due"]) for e in overdue(played.at(date(2027, 1, 8)).case)] == [
+        ("accept", "2027-01-07")
+    ]
+
+
+def test_a_period_that_must_have_run_out_has_done_so_only_when_it_is_certain() -> None:
     played = Played().take("open", date(2026, 12, 24)).take("accept").take("opinion").take("consent")
     stand = standing(played.take("decide", date(2026, 12, 30)).case)
     (shut,) = [c for c in stand.closed if c.step.key == "execute"]
-    assert "届满之日还算不出" in shut.reasons[0].text
-    assert "2027 年的放假安排" in shut.reasons[0].text
+    assert shut.reasons[0].text == "须待期间届满（2027-01-08）之后"
 
 
 def test_the_term_of_a_step_that_cannot_be_taken_yet_runs_all_the_same() -> None:

@@ -227,10 +227,11 @@ def test_the_sweep_brings_last_days_up_when_a_years_days_off_are_announced(
     from zhunsheng.records import standing
 
     row = received(county, date(2026, 12, 28))
-    assert row.due_on is None  # 五个工作日要用到 2027 年的放假安排
-    table = YearTable(year=2027, basis="测试", off={date(2027, 1, 1): "元旦"}, worked=frozenset())
+    assert row.due_on == date(2027, 1, 5)  # 五个工作日，最早到这一天
+    off = {date(2027, 1, day): "元旦" for day in (1, 2, 3, 4)}
+    table = YearTable(year=2027, basis="测试", off=off, worked=frozenset())
     announced = WorkCalendar({2027: table})
     monkeypatch.setattr(standing, "calendar", lambda: announced)
     assert sweep(at(date(2026, 12, 29))).noted == 0
     row.refresh_from_db()
-    assert row.due_on == date(2027, 1, 5)
+    assert row.due_on == date(2027, 1, 6)

@@ -4,8 +4,8 @@ How a law counts is declared in `law/rules/counting.yaml`; here is only what tho
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from math import ceil
 
@@ -32,8 +32,9 @@ def deadline(
 
     Periods in hours need a datetime. An extension in the unit of the period is added to it, one in another unit is
     counted on from its end; a last day off moves once, at the very end. A date that the law names is the next such date
-    (`fixed_dates`). Raises NotATerm, ExtensionRefused,
-    YearMissing, and NotLaw where no counting rule was law on that day.
+    (`fixed_dates`). Where the days off are not announced yet, the soonest and the latest last day are counted
+    (`Due.provisional`). Raises NotATerm, ExtensionRefused, YearMissing for years before 2004 and those of which no day off is
+    known, and NotLaw where no counting rule was law on that day.
     """
     if version.is_sample:
         raise NotATerm(f"{version.rule} 由各地自定，本县还没有定：在 parameters.yaml 里写 value、basis、from")
@@ -49,17 +50,21 @@ def deadline(
     _refuse_excess(version, granted)
     counted = version.counted(day_of(start))
     stretches = _stretches(version, granted)
-    if version.unit is Unit.HOURS:
-        outcome = _hours(version, start, stretches, pauses)
-    elif version.direction is Direction.BEFORE:
-        outcome = _days_before(day_of(start), stretches[0], calendar, counted)
-    else:
-        outcome = _days(day_of(start), stretches, calendar, counted, pauses)
+
+    def count(by: WorkCalendar) -> Outcome:
+        if version.unit is Unit.HOURS:
+            return _hours(version, start, stretches, pauses)
+        if version.direction is Direction.BEFORE:
+            return _days_before(day_of(start), stretches[0], by, counted)
+        return _days(day_of(start), stretches, by, counted, pauses)
+
+    outcome = _certain(day_of(start), calendar, count)
     return Due(
         version=version,
         start=start,
         due=outcome.due,
         remaining=outcome.remaining,
+        no_later=outcome.no_later,
         trace=tell(version, start, counted, granted, outcome),
     )
 
@@ -68,6 +73,22 @@ def add_months(day: date, count: int) -> date:
     """The corresponding day ``count`` months later, or that month's last day where there is none (民法典第二百零二条)."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _certain(start: date, calendar: WorkCalendar, count: Callable[[WorkCalendar], Outcome]) -> Outcome:
+    """The count that ends soonest, with the latest end beside it where a notice still to come may move the last day."""
+    soonest = count(calendar.soonest())
+    reached = max(start, day_of(soonest.due)) if soonest.due else start
+    year = calendar.unannounced(reached)
+    if year is None:
+        return soonest
+    latest = count(calendar.latest())
+    if soonest.due is None or latest.due is None:
+        return latest  # 其中一种安排下期间停在中止里：末日要等恢复
+    if soonest.due == latest.due:
+        return soonest
+    first, last = sorted((soonest, latest), key=lambda outcome: outcome.due or date.max)
+    return replace(first, no_later=last.due, unannounced=year)
 
 
 @dataclass(frozen=True, slots=True)

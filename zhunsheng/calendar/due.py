@@ -9,6 +9,8 @@ from zhunsheng.calendar.errors import BadPause
 from zhunsheng.law import RuleVersion, Unit
 
 BEIJING = timezone(timedelta(hours=8))
+PROVISIONAL = "或其后（放假安排未公布）"
+"""Stands after a last day that a notice of days off still to come may move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class TraceLine:
     """One thing that decided the last day, as a Chinese phrase, with the days it speaks of.
 
     `what` is rule (with the days on which that version is law), memory, start, extension, skipped, worked, pause, roll,
-    off (a date named by the law that is a day off) or result.
+    off (a date named by the law that is a day off), unannounced (a year whose notice is not there) or result.
     """
 
     what: str
@@ -61,14 +63,21 @@ class Due:
     """The last day of a period and how it was counted.
 
     `due` is a datetime for periods in hours. While a pause is open it is None, and `remaining` says how much is
-    left, in the days the period counts (calendar days for months and years) or hours.
+    left, in the days the period counts (calendar days for months and years) or hours. Where a notice of days off still to
+    come may move the last day, `due` is the soonest that it can be and `no_later` the latest.
     """
 
     version: RuleVersion
     start: date
     due: date | None
     remaining: int | None = None
+    no_later: date | None = None
     trace: tuple[TraceLine, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a notice of days off still to come may move the last day."""
+        return self.no_later is not None
 
     @property
     def last_day(self) -> date:
@@ -76,6 +85,16 @@ class Due:
         if self.due is None:
             raise ValueError("期间因中止停止计算，现在没有届满日")
         return day_of(self.due)
+
+    @property
+    def latest_day(self) -> date:
+        """The day after which the period is over whatever the notice will say. Raises ValueError while a pause is open."""
+        return self.no_later or self.last_day
+
+    @property
+    def shown(self) -> str:
+        """The last day as pages and lists write it: 2027-01-05, or 2027-01-05或其后（放假安排未公布）."""
+        return f"{self.last_day.isoformat()}{PROVISIONAL if self.provisional else ''}"
 
     @property
     def explanation(self) -> str:
@@ -88,6 +107,8 @@ class Due:
             "rule": self.version.rule,
             "from": self.start.isoformat(),
             "due": self.due.isoformat() if self.due else None,
+            "provisional": self.provisional,
+            "no_later": self.no_later.isoformat() if self.no_later else None,
             "unit": self.version.unit.value,
             "value": self.version.value,
             "basis": self.version.basis,
@@ -107,13 +128,18 @@ class Passed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Where the counting stopped: at the last day, or in an open pause with so much left, and more to come after it."""
+    """Where the counting stopped: at the last day, or in an open pause with so much left, and more to come after it.
+
+    `no_later` and `unannounced` are there when the notice of that year may move the last day.
+    """
 
     passed: Sequence[Passed]
     due: date | None = None
     waiting: Pause | None = None
     remaining: int | None = None
     remaining_unit: Unit = Unit.NONE
+    no_later: date | None = None
+    unannounced: int | None = None
     after_that: Sequence[tuple[int, Unit]] = ()
 
 

@@ -1,7 +1,7 @@
 """What can be wrong with a day or a period.
 
 CalendarError
-├── YearMissing         the year has no table of days off; says what to add and where
+├── YearMissing         whether a day of that year is worked is not known
 ├── BadYearFile         a table of a year is wrong: file, line, what
 ├── NotATerm            the rule is not a period that can be counted, or is counted from something else
 ├── BadPause            a pause ends before it begins
@@ -20,10 +20,7 @@ class YearMissing(CalendarError):
 
     def __init__(self, year: int) -> None:
         self.year = year
-        super().__init__(
-            f"还没有 {year} 年的放假安排，算不出这一天是不是工作日：请按国务院办公厅当年的节假日通知，"
-            f"在本县文件夹里写 calendar/{year}.yaml（写法见 zhunsheng/calendar/years/README.md）"
-        )
+        super().__init__(f"还没有 {year} 年的放假安排，说不准这一天上不上班")
 
 
 class BadYearFile(CalendarError):

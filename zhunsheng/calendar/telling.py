@@ -116,7 +116,17 @@ def _runs(passed: Sequence[Passed]) -> list[list[Passed]]:
 def _result(version: RuleVersion, outcome: Outcome) -> Iterator[TraceLine]:
     if outcome.due is not None:
         last = "最晚" if version.direction is Direction.BEFORE else "最后一日"
-        yield TraceLine("result", f"{last}是{when(outcome.due)}", outcome.due, outcome.due)
+        or_later = ""
+        if outcome.no_later is not None:
+            yield TraceLine(
+                "unannounced",
+                f"{outcome.unannounced}年的放假安排还没有公布，先按法定放假的日子和周末算，调休可能使它后延，"
+                f"最迟到{in_words(outcome.no_later)}",
+                outcome.due,
+                outcome.no_later,
+            )
+            or_later = "或其后"
+        yield TraceLine("result", f"{last}是{when(outcome.due)}{or_later}", outcome.due, outcome.due)
     elif outcome.waiting is not None:
         cause = f"（{outcome.waiting.cause}）" if outcome.waiting.cause else ""
         begun = outcome.waiting.start

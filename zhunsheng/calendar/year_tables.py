@@ -1,7 +1,7 @@
 """The table of one year: its days off and the days worked in exchange.
 
-Years from 2004 come from the package chinesecalendar, behind `published`; a table in `years/` or in a county's
-folder takes its place.
+Years from 2004 come from the package chinesecalendar, behind `published`; a table in `years/`, one imported from the notice
+or one in a county's folder takes its place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,12 +22,19 @@ _SPAN = ".."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearTable:
-    """Days off with the name of the holiday (weekends only where they belong to one), and weekend days worked."""
+    """Days off with the name of the holiday (weekends only where they belong to one), and weekend days worked.
+
+    The holiday of New Year may begin in the December before.
+    """
 
     year: int
     basis: str
     off: Mapping[date, str]
     worked: frozenset[date]
+
+    def names(self, day: date) -> bool:
+        """Whether the table says something of its own about the day."""
+        return day in self.off or day in self.worked
 
 
 @cache
@@ -62,12 +69,17 @@ def read_year(file: Path) -> YearTable:
     off = {day: name for name, spans in entry["off"].items() for day in _days(entry, "off", spans)}
     worked = frozenset(_days(entry, "worked", entry.get("worked") or []))
     for day in [*off, *worked]:
-        if day.year != year:
+        if not belongs(day, year):
             raise _wrong(entry, "off" if day in off else "worked", f"{day} 不在 {year} 年")
     for day in worked:
         if day.weekday() < 5 or day in off:
             raise _wrong(entry, "worked", f"{day} 不是可以调休上班的周末")
     return YearTable(year=year, basis=entry["basis"], off=off, worked=worked)
+
+
+def belongs(day: date, year: int) -> bool:
+    """Whether the notice for ``year`` may speak of the day: one of that year, or of the last ten before it."""
+    return date(year - 1, 12, 22) <= day <= date(year, 12, 31)
 
 
 def _days(entry: Entry, key: str, written: Any) -> Iterator[date]:

@@ -267,8 +267,8 @@ class Case:
 
         A restart (补正) counts anew from its day; extensions are added once; suspensions are left out of the count
         unless the term runs on. The term of a repeatable step is met once the step is taken, and runs again when it begins
-        anew. Also None when the last day lies in a year whose days off are not announced yet
-        (every autumn): work goes on, and ``uncounted`` says why there is no day.
+        anew. In a year whose days off are not announced yet (every autumn) the day is the soonest that it can be
+        (`Due.provisional`). Also None when it cannot be told; ``uncounted`` says why.
         """
         reckoned = self._reckoned(step)
         return reckoned if isinstance(reckoned, Due) else None
@@ -384,4 +384,4 @@ def days_late(due: Due | None, on: date) -> int:
     """Calendar days past the last day; 0 when in time, not due, or suspended."""
     if due is None or due.due is None:
         return 0
-    return max(timedelta(0), on - due.last_day).days
+    return max(timedelta(0), on - due.latest_day).days

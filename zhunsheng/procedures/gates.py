@@ -138,7 +138,7 @@ def _(gate: Elapsed, asked: Asked) -> str | None:
     if start is None:
         return f"期间的起算日（{case.names.get(gate.since) or case.label(gate.since)}）尚未确定"
     try:
-        last = deadline(case.version(gate.rule), start, case.calendar).last_day
+        last = deadline(case.version(gate.rule), start, case.calendar).latest_day
     except (YearMissing, NotATerm) as unknown:
         # 算不出何时届满，就不能说已经届满；事项的别的步骤照办。
         return f"须待期间届满，而届满之日还算不出：{unknown}"
@@ -153,9 +153,9 @@ def _(gate: Lapsed, asked: Asked) -> str | None:
     if due is None or due.due is None:
         return f"“{step.name}”的期限没有在计算"
     # 看今天是否已过末日；法律后果从末日起算，所以日期可以写末日当天。
-    if case.today > due.last_day and asked.on >= due.last_day:
+    if case.today > due.latest_day and asked.on >= due.latest_day:
         return None
-    return f"须待“{step.name}”的期限届满（{due.last_day.isoformat()}）"
+    return f"须待“{step.name}”的期限届满（{due.latest_day.isoformat()}）"
 
 
 @shut.register

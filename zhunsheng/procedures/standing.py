@@ -213,7 +213,7 @@ def overdue(case: Case) -> list[Event]:
     seq = len(case.history)
     events: list[Event] = []
     for late in standing(case).late:
-        day = late.due.last_day.isoformat() if late.due else ""
+        day = late.due.latest_day.isoformat() if late.due else ""
         if (late.step.key, day) not in noted:
             seq += 1
             events.append(
