@@ -10,6 +10,7 @@ from zhunsheng.calendar.counting import add_months, deadline
 from zhunsheng.calendar.days import WorkCalendar, in_words
 from zhunsheng.calendar.due import Due, Extended, Pause, TraceLine
 from zhunsheng.calendar.errors import (
+    BadNotice,
     BadPause,
     BadYearFile,
     CalendarError,
@@ -17,9 +18,11 @@ from zhunsheng.calendar.errors import (
     NotATerm,
     YearMissing,
 )
+from zhunsheng.calendar.notice import read_notice
 from zhunsheng.calendar.year_tables import YearTable, county_years, published, read_year
 
 __all__ = [
+    "BadNotice",
     "BadPause",
     "BadYearFile",
     "CalendarError",
@@ -35,6 +38,7 @@ __all__ = [
     "add_months",
     "deadline",
     "in_words",
+    "read_notice",
     "read_year",
     "work_calendar",
     "years_with_tables",

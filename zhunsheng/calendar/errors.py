@@ -3,6 +3,7 @@
 CalendarError
 ├── YearMissing         whether a day of that year is worked is not known
 ├── BadYearFile         a table of a year is wrong: file, line, what
+├── BadNotice           the text of a notice of days off is not understood, or cannot be right
 ├── NotATerm            the rule is not a period that can be counted, or is counted from something else
 ├── BadPause            a pause ends before it begins
 └── ExtensionRefused    the law does not allow this period to be extended so far
@@ -29,6 +30,10 @@ class BadYearFile(CalendarError):
     def __init__(self, file: Path, line: int, what: str) -> None:
         self.file, self.line, self.what = file, line, what
         super().__init__(f"{file} 第 {line} 行：{what}")
+
+
+class BadNotice(CalendarError):
+    """The text is not a notice of days off that can be right."""
 
 
 class NotATerm(CalendarError):

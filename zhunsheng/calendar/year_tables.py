@@ -4,6 +4,7 @@ Years from 2004 come from the package chinesecalendar, behind `published`; a tab
 or one in a county's folder takes its place.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -75,6 +76,25 @@ def read_year(file: Path) -> YearTable:
         if day.weekday() < 5 or day in off:
             raise _wrong(entry, "worked", f"{day} 不是可以调休上班的周末")
     return YearTable(year=year, basis=entry["basis"], off=off, worked=worked)
+
+
+def written(table: YearTable, note: str = "") -> str:
+    """The text of a file that `read_year` reads as the same table; ``note`` stands as a comment on top."""
+    off: dict[str, list[str]] = {}
+    for name, first, last in _spans(table.off):
+        off.setdefault(name, []).append(f"{first}{_SPAN}{last}" if last > first else str(first))
+    lines = [f"# {' '.join(note.split())}"] if note else []
+    lines += [f"basis: {json.dumps(table.basis, ensure_ascii=False)}", "off:"]
+    lines += [f"  {name}: [{', '.join(days)}]" for name, days in off.items()]
+    return "\n".join([*lines, f"worked: [{', '.join(map(str, sorted(table.worked)))}]", ""])
+
+
+def _spans(off: Mapping[date, str]) -> Iterator[tuple[str, date, date]]:
+    """Name, first and last of each run of days that follow each other."""
+    days = sorted(off)
+    starts = [day for day in days if off.get(day - timedelta(days=1)) != off[day]]
+    ends = [day for day in days if off.get(day + timedelta(days=1)) != off[day]]
+    return ((off[first], first, last) for first, last in zip(starts, ends, strict=True))
 
 
 def belongs(day: date, year: int) -> bool:
