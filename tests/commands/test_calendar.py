@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 from zhunsheng.commands.calendar import command
+
+COMING = (Path(__file__).parents[1] / "calendar" / "invented_2027.txt").read_text("utf-8")
 
 
 @pytest.fixture
@@ -21,12 +25,18 @@ def county(tmp_path):
     return str(tmp_path)
 
 
+@pytest.fixture
+def home(db, settings, tmp_path):
+    settings.HOME = tmp_path
+    return tmp_path
+
+
 def test_before_december_next_year_may_be_missing(check):
     answer = check("2026-11-30")
     assert answer.exit_code == 0
     assert answer.stdout.splitlines() == [
         "有放假安排的年份：2004—2026",
-        "还没有 2027 年的：末日落到 2027 年的期限现在算不出来",
+        "还没有 2027 年的：末日落到 2027 年的期限，有的只能说到“某日或其后”",
     ]
 
 
@@ -34,7 +44,7 @@ def test_from_december_it_is_a_warning_that_says_what_to_do(check):
     answer = check("2026-12-01")
     assert answer.exit_code == 1
     assert "还没有 2027 年的" in answer.stderr
-    assert "zhunsheng/calendar/years/README.md" in answer.stderr
+    assert "zhunsheng calendar import" in answer.stderr
 
 
 def test_a_county_may_bring_the_year_itself(check, county):
@@ -59,3 +69,28 @@ def test_a_county_without_a_folder_is_refused(check):
     answer = check("2026-12-01", "--county", "/no/such/county")
     assert answer.exit_code == 2
     assert "没有这个县的文件夹" in answer.stderr
+
+
+def test_a_notice_is_taken_in_and_what_moved_is_told(home, tmp_path):
+    notice = tmp_path / "通知.txt"
+    notice.write_text(COMING, "gb18030")
+    answer = CliRunner().invoke(command, ("import", str(notice)))
+    assert answer.exit_code == 0, answer.output
+    assert "放假 27 天，调休上班 4 天" in answer.stdout
+    assert answer.stdout.endswith("末日变了的事项 0 件\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        pytest.param("元旦快乐".encode(), "没有写明是哪一年", id="no-notice"),
+        pytest.param(b"\xff\xfe\x00", "文件不是文本", id="no-text"),
+    ],
+)
+def test_what_is_no_notice_changes_nothing(home, tmp_path, written, sentence):
+    file = tmp_path / "x.txt"
+    file.write_bytes(written)
+    answer = CliRunner().invoke(command, ("import", str(file)))
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert sentence in answer.stderr
+    assert not (tmp_path / "calendar").exists()

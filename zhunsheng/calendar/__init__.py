@@ -19,7 +19,7 @@ from zhunsheng.calendar.errors import (
     YearMissing,
 )
 from zhunsheng.calendar.notice import read_notice
-from zhunsheng.calendar.year_tables import YearTable, county_years, published, read_year
+from zhunsheng.calendar.year_tables import YearTable, county_years, read_year
 
 __all__ = [
     "BadNotice",
@@ -36,6 +36,7 @@ __all__ = [
     "YearMissing",
     "YearTable",
     "add_months",
+    "county_years",
     "deadline",
     "in_words",
     "read_notice",
@@ -45,12 +46,12 @@ __all__ = [
 ]
 
 
-def work_calendar(county: Path | None = None) -> WorkCalendar:
-    """The national calendar, with the tables in the folder `calendar` of a county in place of the published ones."""
-    return WorkCalendar(county_years(county) if county else None)
+def work_calendar(*folders: Path | None) -> WorkCalendar:
+    """The national calendar, with the tables in `calendar/` of these folders in place of the published ones; the last wins."""
+    return WorkCalendar({year: table for one in folders if one for year, table in county_years(one).items()})
 
 
-def years_with_tables(years: Iterable[int], county: Path | None = None) -> list[int]:
-    """Those of ``years`` that have a table of days off, published or the county's own. Raises BadYearFile."""
-    own = county_years(county) if county else {}
-    return [year for year in years if year in own or published(year)]
+def years_with_tables(years: Iterable[int], *folders: Path | None) -> list[int]:
+    """Those of ``years`` that have a table of days off, published or in one of the folders. Raises BadYearFile."""
+    calendar = work_calendar(*folders)
+    return [year for year in years if calendar.table(year)]

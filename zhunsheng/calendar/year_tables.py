@@ -46,7 +46,7 @@ def published(year: int) -> YearTable | None:
 
 
 def county_years(county: Path) -> dict[int, YearTable]:
-    """The tables in the folder `calendar` of a county, by year."""
+    """The tables in the folder `calendar` of a county, or of the home, by year. Raises BadYearFile."""
     return {table.year: table for table in map(read_year, sorted((county / "calendar").glob("*.yaml")))}
 
 

@@ -24,7 +24,7 @@ def command(host: str, port: int, workers: int) -> None:
     from zhunsheng.calendar import years_with_tables
 
     call_command("check")
-    remind_of_next_year(today(), years_with_tables([today().year + 1], settings.COUNTY))
+    remind_of_next_year(today(), years_with_tables([today().year + 1], settings.HOME, settings.COUNTY))
     call_command("migrate", verbosity=0)
     jobs = multiprocessing.get_context("spawn").Process(target=_jobs, daemon=True)
     jobs.start()

@@ -14,7 +14,7 @@ from django.db import connection
 
 from zhunsheng.records.errors import Rejected
 
-KEPT = ("files", "keys")
+KEPT = ("files", "keys", "calendar")
 _MANIFEST = "manifest.json"
 
 
@@ -22,7 +22,7 @@ def backup(target: Path) -> int:
     """Writes the backup and returns its size in bytes. It holds the keys: keep it as safely as the data."""
     if connection.vendor != "sqlite":
         raise Rejected(
-            "数据库不是 SQLite：请用数据库自己的备份工具备份数据库，并另存 files 和 keys 两个文件夹。"
+            "数据库不是 SQLite：请用数据库自己的备份工具备份数据库，并另存 files、keys 和 calendar 三个文件夹。"
         )
     if target.exists():
         raise Rejected(f"{target} 已经存在；请换一个文件名，以免盖掉旧备份。")

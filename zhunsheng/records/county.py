@@ -1,6 +1,11 @@
-"""The county's own facts: its name, its working-day table, its parameters. Read once from the county folder."""
+"""The county's own facts: its name, its working-day table, its parameters. Read once from the county folder.
 
-from functools import cache
+The years of days off that were imported lie under the home folder, since the program writes them; a year in the county folder,
+which people write, takes their place.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -10,10 +15,29 @@ from zhunsheng.calendar import WorkCalendar, work_calendar
 from zhunsheng.law import LawBook, lawbook
 
 
-@cache
 def calendar() -> WorkCalendar:
-    """The working days the county counts by: the national table with the county's own years on top."""
-    return work_calendar(settings.COUNTY)
+    """The working days the county counts by: the national tables, over them the imported years, over these the county's own.
+
+    Read again when a year was imported, by whichever process.
+    """
+    return _calendar(Path(settings.HOME), settings.COUNTY, _changed(imported_years()))
+
+
+def imported_years() -> Path:
+    """The folder of the years of days off that were imported."""
+    return Path(settings.HOME) / "calendar"
+
+
+def _changed(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+@lru_cache(maxsize=2)
+def _calendar(home: Path, county: Path, changed: int) -> WorkCalendar:
+    return work_calendar(home, county)
 
 
 def book() -> LawBook:

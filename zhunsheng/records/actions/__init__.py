@@ -5,17 +5,23 @@ Pages, the API, imports and commands all call these, so they cannot differ. Ever
 
 from zhunsheng.records.actions.appoint import appoint, relieve
 from zhunsheng.records.actions.correct_step import correct_step
+from zhunsheng.records.actions.import_year import Imported, import_year
 from zhunsheng.records.actions.open_case import open_case
+from zhunsheng.records.actions.recount import Moved, recount
 from zhunsheng.records.actions.reorganise import merge, split
 from zhunsheng.records.actions.seal_day import seal_days
 from zhunsheng.records.actions.sweep import sweep
 from zhunsheng.records.actions.take_step import take_step
 
 __all__ = [
+    "Imported",
+    "Moved",
     "appoint",
     "correct_step",
+    "import_year",
     "merge",
     "open_case",
+    "recount",
     "relieve",
     "seal_days",
     "split",
