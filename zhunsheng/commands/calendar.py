@@ -88,7 +88,7 @@ def _text(written: bytes) -> str:
             return written.decode(code)
         except UnicodeDecodeError:
             continue
-    _refuse("文件不是文本；请把通知的文字另存为文本文件（.txt）")
+    return _refuse("文件不是文本；请把通知的文字另存为文本文件（.txt）")
 
 
 def _runs(years: Iterable[int]) -> Iterator[str]:
