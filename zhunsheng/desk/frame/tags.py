@@ -1,7 +1,7 @@
 """The components of the pages as tags, built in to every template."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import template
@@ -16,6 +16,7 @@ from zhunsheng.calendar.due import in_beijing
 from zhunsheng.desk.frame import charts
 from zhunsheng.desk.frame.states import State, state_of_day
 from zhunsheng.law import Provision, Verified
+from zhunsheng.records.county import calendar
 from zhunsheng.statistics.known import known
 
 register = template.Library()
@@ -29,6 +30,13 @@ _FOLDER = "desk/frame/components"
 def day(value: date | None) -> str:
     """A day in ISO form; "—" when there is none."""
     return value.isoformat()[:10] if value else "—"
+
+
+@register.filter
+def due_day(value: date | None) -> str:
+    """A last day in ISO form, with a mark while the days off around it are not announced; "—" when there is none."""
+    mark = "（放假安排未公布）" if value and calendar().unannounced(value) else ""
+    return f"{day(value)}{mark}"
 
 
 @register.filter
@@ -67,16 +75,18 @@ def deadline(due: Due | None, today: date, optional: bool = False, promise: bool
 
     A `promise` (承诺时限) stands beside the statute's day and is called so. A term in hours shows its hour.
     """
-    last = due.due if due else None
-    moment = in_beijing(last).strftime("%H:%M") if isinstance(last, datetime) else ""
-    last = due.last_day if due and last else None
-    past = bool(optional and last and last < today)
+    moment = in_beijing(due.due).strftime("%H:%M") if due and isinstance(due.due, datetime) else ""
+    last = due.last_day if due and due.due else None
+    latest = due.latest_day if due and due.due else None
+    past = bool(optional and latest and latest < today)
+    # 通知没来，最早的一天过了也不算逾期：从那天起天天可能是末日。
+    counts = min(latest, max(last, today)) if last and latest else None
     return {
         "due": due,
         "last_day": last,
         "hour": moment,
         "promise": promise,
-        "state": State("paused", "◇", "期限已过") if past else state_of_day(last, today),
+        "state": State("paused", "◇", "期限已过") if past else state_of_day(counts, today),
         "from_memory": bool(due and due.version.verified is Verified.MEMORY),
     }
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhunsheng.calendar import Due, YearMissing, in_words
+from zhunsheng.calendar.due import PROVISIONAL
 from zhunsheng.calendar.telling import when
-from zhunsheng.calendar.year_tables import county_years, published
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.desk.frame.years import chosen_year
 from zhunsheng.desk.law.almanac import (
@@ -65,7 +64,7 @@ def _answer(request: Request, form: CalculatorForm) -> dict[str, Any]:
         "checked": CHECKED[version.verified],
         "doubt": "" if version.verified is Verified.FULLTEXT else CHECKED_MEANS[version.verified],
         "start": when(due.start),
-        "answer": when(due.due) if due.due else "",
+        "answer": f"{when(due.due)}{PROVISIONAL if due.provisional else ''}" if due.due else "",
         "state": reminder(due.last_day, request.access.today) if due.due else None,
         "law_on": in_words(said["law_on"]) if said["law_on"] else "",
         "extended": f"{said['extend']}{_extension_unit(version)}" if said["extend"] else "",
@@ -118,5 +117,5 @@ def almanac(request: Request) -> HttpResponse:
 
 def _basis(year: int) -> str:
     """What the table of days off goes by; the county's own table comes first."""
-    table = county_years(settings.COUNTY).get(year) or published(year)
+    table = calendar().table(year)
     return table.basis if table else ""

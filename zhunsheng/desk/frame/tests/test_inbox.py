@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+import pytest
 from django.test import Client
 
 from tests.people import Cast
 from tests.records.steps import APPLICATION, at, dispute
+from zhunsheng import clock
 from zhunsheng.records.actions import open_case
 from zhunsheng.records.models import Person
 
 Opener = Callable[..., str]
 
 
-def application(clerk: Person, on: date) -> object:
+def application(clerk: Person, on: date) -> Any:
     """An application for reconsideration received on that day: five working days to examine it."""
     return open_case(
         clerk,
@@ -21,7 +24,7 @@ def application(clerk: Person, on: date) -> object:
         organ="bureau",
         title="不服行政处罚",
         on=on,
-        now=at(date(2026, 3, 10)),
+        now=at(max(on, date(2026, 3, 10))),
         facts=APPLICATION,
     )
 
@@ -88,3 +91,19 @@ def test_the_inbox_asks_as_often_for_many_cases_as_for_few(
 def test_whoever_is_not_signed_in_is_asked_to(db: None, open_page: Opener) -> None:
     page = open_page(Client(), "/", follow=True)
     assert "云溪县法治政府建设平台" in page
+
+
+def test_a_last_day_in_a_year_without_a_notice_is_marked_and_not_late_before_it_is_certain(
+    county: Cast, sign_in: Callable[[Person], Client], open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = application(county.clerk, date(2026, 12, 28))
+    client, page = sign_in(county.handler), f"/r/reconsideration/{row.pk}/"
+    monkeypatch.setattr(clock, "now", lambda: at(date(2026, 12, 29)))
+    assert "<td>2027-01-05（放假安排未公布）</td>" in open_page(client, "/")
+    shown = open_page(client, page)
+    assert "最后一日 <time>2027-01-05</time>或其后（放假安排未公布）" in shown
+    assert "calendar/" not in shown
+    monkeypatch.setattr(clock, "now", lambda: at(date(2027, 1, 7)))
+    assert "今天到期" in open_page(client, page)
+    monkeypatch.setattr(clock, "now", lambda: at(date(2027, 1, 8)))
+    assert "逾期 1 天" in open_page(client, page)

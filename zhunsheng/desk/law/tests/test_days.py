@@ -252,3 +252,9 @@ def test_the_calculator_and_calendar_take_at_most_eight_queries(
     client = sign_in(county.office)
     with django_assert_max_num_queries(8):
         assert client.get(address).status_code == 200
+
+
+def test_a_day_that_a_notice_may_still_move_is_told_as_such(reader: Client, open_page: Opener) -> None:
+    page = open_page(reader, counted("disclosure.answer", "2026-12-08"))
+    assert "<strong>2027年1月6日（周三）或其后（放假安排未公布）</strong>" in page
+    assert "最迟到2027年1月8日（周五）" in page
