@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from zhunsheng.declare import Register
 from zhunsheng.desk.frame.request import whole_number
-from zhunsheng.desk.frame.shown import plain, shown
+from zhunsheng.desk.frame.shown import due_day, plain, shown
 from zhunsheng.desk.frame.states import State, state_of_case
 from zhunsheng.records.models import Case
 from zhunsheng.records.registry import own_fields
@@ -40,6 +40,8 @@ class Column:
     def text(self, row: Any) -> str:
         """The cell of a row."""
         value = getattr(row, self.name)
+        if self.name == "due_on":
+            return due_day(value)
         return plain(value) if self.name == "organ" else shown(self.field, value)
 
 

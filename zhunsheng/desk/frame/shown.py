@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from zhunsheng.records.county import calendar
 from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.sealing import SealedField, unseal
 
@@ -24,6 +25,13 @@ def shown(field: Any, value: Any, *, opened: bool = False) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return plain(value)
+
+
+def due_day(value: date | None) -> str:
+    """A last day in ISO form, with a mark while the days off around it are not announced; "—" when there is none."""
+    if value is None:
+        return EMPTY
+    return f"{value.isoformat()}{'（放假安排未公布）' if calendar().unannounced(value) else ''}"
 
 
 def plain(value: Any) -> str:

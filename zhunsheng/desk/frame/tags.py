@@ -14,12 +14,13 @@ from zhunsheng.assessment import Formula
 from zhunsheng.calendar import Due
 from zhunsheng.calendar.due import in_beijing
 from zhunsheng.desk.frame import charts
+from zhunsheng.desk.frame.shown import due_day
 from zhunsheng.desk.frame.states import State, state_of_day
 from zhunsheng.law import Provision, Verified
-from zhunsheng.records.county import calendar
 from zhunsheng.statistics.known import known
 
 register = template.Library()
+register.filter("due_day", due_day)
 register.simple_tag(charts.spark)
 register.simple_tag(charts.columns)
 
@@ -30,13 +31,6 @@ _FOLDER = "desk/frame/components"
 def day(value: date | None) -> str:
     """A day in ISO form; "—" when there is none."""
     return value.isoformat()[:10] if value else "—"
-
-
-@register.filter
-def due_day(value: date | None) -> str:
-    """A last day in ISO form, with a mark while the days off around it are not announced; "—" when there is none."""
-    mark = "（放假安排未公布）" if value and calendar().unannounced(value) else ""
-    return f"{day(value)}{mark}"
 
 
 @register.filter

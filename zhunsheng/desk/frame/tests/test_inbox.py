@@ -100,6 +100,9 @@ def test_a_last_day_in_a_year_without_a_notice_is_marked_and_not_late_before_it_
     client, page = sign_in(county.handler), f"/r/reconsideration/{row.pk}/"
     monkeypatch.setattr(clock, "now", lambda: at(date(2026, 12, 29)))
     assert "<td>2027-01-05（放假安排未公布）</td>" in open_page(client, "/")
+    register = "/r/reconsideration/"
+    listed = open_page(client, f"{register}columns/", data={"column": ["due_on"]}, follow=True)
+    assert "<td>2027-01-05（放假安排未公布）</td>" in listed
     shown = open_page(client, page)
     assert "最后一日 <time>2027-01-05</time>或其后（放假安排未公布）" in shown
     assert "calendar/" not in shown
