@@ -6,7 +6,7 @@
 
 from zhunsheng.writing.compose import compose
 from zhunsheng.writing.composition import Composition, plain
-from zhunsheng.writing.errors import OutlineError, TargetError, WritingError
+from zhunsheng.writing.errors import OutlineError, TargetError, TemplateError, WritingError
 from zhunsheng.writing.outline import Outline, Paragraph, Section, Sentence, Table, When, one_line, paragraph
 from zhunsheng.writing.stale import Stale, stale
 from zhunsheng.writing.values import FigureValue
@@ -23,6 +23,7 @@ __all__ = [
     "Stale",
     "Table",
     "TargetError",
+    "TemplateError",
     "When",
     "WritingError",
     "compose",

@@ -41,6 +41,10 @@ class Role(StrEnum):
     ISSUER = "发文机关署名"
     DATE = "成文日期"
     NOTE = "附注"
+    MARK = "发文机关标志"
+    NUMBER = "发文字号"
+    FLUSH = "顶格"
+    SIGNATURE = "签名"
 
 
 @dataclass(frozen=True)

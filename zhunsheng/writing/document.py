@@ -41,24 +41,25 @@ def _line(line: Line, signed: tuple[int, int], *, with_next: bool) -> str:
     elif line.role is Role.ATTACHMENT:
         left, hanging = gb.attachment_indents(line.text)
         special += f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-    return _paragraph(line.text, gb.LOOKS[line.role], special)
+    return paragraph(line.text, gb.LOOKS[line.role], special)
 
 
-def _paragraph(text: str, look: Look, special: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{look.id}"/>{special}</w:pPr>{_runs(text, look.font)}</w:p>'
+def paragraph(text: str, look: Look, special: str = "") -> str:
+    """A paragraph in its style; `special` is XML that this one has besides."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{look.id}"/>{special}</w:pPr>{runs(text, look.font)}</w:p>'
 
 
-def _runs(text: str, font: str) -> str:
+def runs(text: str, font: str) -> str:
     """The text, cut where a character is beyond the style's font.
 
     The hint makes Word take “”…— from the Chinese font; without it they are set in the Latin one, half as wide.
     """
-    runs = []
+    cut = []
     for rare, marks in groupby(text, key=lambda mark: font in gb.BEYOND_GB2312 and _rare(mark)):
         full = f' w:eastAsia="{gb.BEYOND_GB2312[font]}"' if rare else ""
         written = f'<w:t xml:space="preserve">{escape("".join(marks))}</w:t>'
-        runs.append(f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"{full}/></w:rPr>{written}</w:r>')
-    return "".join(runs)
+        cut.append(f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"{full}/></w:rPr>{written}</w:r>')
+    return "".join(cut)
 
 
 def _rare(mark: str) -> bool:
@@ -76,19 +77,23 @@ def _table(grid: Grid) -> str:
     """A ruled table as wide as the text, its header repeated on every page, no row broken by a page's end."""
     shares = sum(grid.widths)
     widths = [gb.TEXT_WIDTH * share // shares for share in grid.widths]
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = []
     for r, row in enumerate(grid.rows):
         repeated = "" if r else "<w:tblHeader/>"
         cells = "".join(_cell(text, widths[c], numeric=(r, c) in grid.numeric) for c, text in enumerate(row))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>")
+    return f"<w:tbl>{ruled(sum(widths))}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def ruled(width: int) -> str:
+    """The properties of a table that wide, with a line around every cell."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
@@ -96,7 +101,7 @@ def _cell(text: str, width: int, *, numeric: bool) -> str:
     """Numbers stand at the right, one below another; all else in the middle."""
     aligned = '<w:jc w:val="right"/>' if numeric else ""
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{properties}{_paragraph(text, gb.CELL, aligned)}</w:tc>"
+    return f"<w:tc>{properties}{paragraph(text, gb.CELL, aligned)}</w:tc>"
 
 
 def footer(side: str) -> str:

@@ -2,6 +2,7 @@
 
 WritingError
 ├── OutlineError     the outline is wrong: a placeholder, format, level or table that cannot be
+├── TemplateError    a document's template is wrong: a line, field, format or table that cannot be
 └── TargetError      the document cannot be put where it was asked for
 """
 
@@ -19,6 +20,10 @@ class WritingError(Exception):
 
 class OutlineError(WritingError):
     """The outline says something that cannot be."""
+
+
+class TemplateError(WritingError):
+    """The template of a document says something that cannot be; `where` is the file and the line."""
 
 
 class TargetError(WritingError):

@@ -27,6 +27,7 @@ PAGE_NUMBER_SIZE = 28
 
 SONG, FANGSONG, HEI, KAI = "宋体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 TITLE_SONG = "方正小标宋简体"
+RED = "FF0000"
 LATIN = "Times New Roman"  # 标准未规定西文字体，机关普遍如此要求
 
 FALLBACKS = {
@@ -59,6 +60,7 @@ class Look:
     before: int = 0
     after: int = 0
     outline: int = 0
+    color: str = ""
     with_next: bool = False
 
 
@@ -80,8 +82,16 @@ LOOKS: dict[Role, Look] = {
     Role.ISSUER: Look(id="Issuer", name="发文机关署名", align="right", before=1, with_next=True),
     Role.DATE: Look(id="Dated", name="成文日期", align="right"),
     Role.NOTE: Look(id="Note", name="附注", first=2 * EM),
+    # 7.2.4 发文机关标志红色小标宋居中；7.2.5 发文字号在标志下空二行居中（没有版头的文书，编号在标题下居右）。
+    Role.MARK: Look(id="Mark", name="发文机关标志", font=TITLE_SONG, size=84, align="center", color=RED),
+    Role.NUMBER: Look(id="Number", name="发文字号", align="right", after=1),
+    Role.FLUSH: Look(id="Flush", name="顶格正文"),
+    # 手写的地方：上面空一行，写得下，也按得下指印。
+    Role.SIGNATURE: Look(id="Signature", name="签名栏", first=2 * EM, before=1),
 }
 
+LABEL = Look(id="Label", name="栏目", size=24, align="center")
+ENTRY = Look(id="Entry", name="表栏内容", size=24, align="left")
 CELL = Look(id="Cell", name="表文", size=24, align="center")
 CELL_LINE = 400
 
@@ -100,6 +110,14 @@ def signature_indents(issuer: str, dated: str) -> tuple[int, int]:
     difference = ems(issuer) - ems(dated)
     issuer_right, date_right = (2.0, difference) if difference >= 0 else (4 - difference, 2.0)
     return round(issuer_right * EM), round(date_right * EM)
+
+
+def sealed_indents(issuer: str, dated: str) -> tuple[int, int]:
+    """Right indents of the issuer and of the date below it, when a seal is put on (7.3.5.1).
+
+    The date stands four characters from the right, the issuer centred above it; a very long one ends at the edge.
+    """
+    return round(max(0.0, 4 - (ems(issuer) - ems(dated)) / 2) * EM), 4 * EM
 
 
 def attachment_indents(text: str) -> tuple[int, int]:

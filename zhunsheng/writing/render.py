@@ -5,6 +5,8 @@ file, and the same composition gives the same bytes.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,9 +25,25 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # a zip's earliest time: the hour of writing 
 
 def render(composition: Composition) -> bytes:
     """The .docx of the composition; the same bytes for the same composition."""
+    outline = composition.outline
+    said = Properties(outline.title.replace("\n", ""), outline.issuer, outline.dated_on)
+    return pack(said, document(composition), footer("right"), footer("left"))
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What the file says of itself."""
+
+    title: str
+    issuer: str
+    dated_on: date
+
+
+def pack(said: Properties, body: str, odd: str, even: str) -> bytes:
+    """The .docx around a word/document.xml and the footers of its odd and even pages."""
     packed = BytesIO()
     with ZipFile(packed, "w") as package:
-        for name, xml in _parts(composition):
+        for name, xml in _parts(said, body, odd, even):
             entry = ZipInfo(name, FIRST_DAY)
             entry.compress_type = ZIP_DEFLATED
             package.writestr(
@@ -34,7 +52,7 @@ def render(composition: Composition) -> bytes:
     return packed.getvalue()
 
 
-def _parts(composition: Composition) -> Iterator[tuple[str, str]]:
+def _parts(said: Properties, body: str, odd: str, even: str) -> Iterator[tuple[str, str]]:
     """Every file of the package, [Content_Types].xml first as readers expect."""
     main = {
         "styles": "styles",
@@ -53,8 +71,8 @@ def _parts(composition: Composition) -> Iterator[tuple[str, str]]:
             ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
     )
-    yield "docProps/core.xml", _core(composition)
-    yield "word/document.xml", document(composition)
+    yield "docProps/core.xml", _core(said)
+    yield "word/document.xml", body
     yield (
         "word/_rels/document.xml.rels",
         _relationships(*((name, f"{RELATIONS}/{kind}", f"{name}.xml") for name, kind in main.items())),
@@ -62,8 +80,8 @@ def _parts(composition: Composition) -> Iterator[tuple[str, str]]:
     yield "word/styles.xml", styles()
     yield "word/settings.xml", SETTINGS
     yield "word/fontTable.xml", font_table()
-    yield "word/odd.xml", footer("right")
-    yield "word/even.xml", footer("left")
+    yield "word/odd.xml", odd
+    yield "word/even.xml", even
 
 
 def _content_types(overrides: dict[str, str]) -> str:
@@ -84,11 +102,10 @@ def _relationships(*entries: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 
 
-def _core(composition: Composition) -> str:
+def _core(said: Properties) -> str:
     """Title, issuer and date of the document itself; nothing of the machine or the hour it was written on."""
-    outline = composition.outline
-    title, issuer = escape(outline.title.replace("\n", "")), escape(outline.issuer)
-    day = f"{outline.dated_on.isoformat()}T00:00:00Z"
+    title, issuer = escape(said.title), escape(said.issuer)
+    day = f"{said.dated_on.isoformat()}T00:00:00Z"
     stamp = '<dcterms:{0} xsi:type="dcterms:W3CDTF">' + day + "</dcterms:{0}>"
     return (
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'

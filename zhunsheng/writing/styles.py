@@ -28,7 +28,8 @@ def styles() -> str:
         f'<w:szCs w:val="{gb.PAGE_NUMBER_SIZE}"/></w:rPr></w:style>'
     )
     looks = "".join(_style(look) for look in gb.LOOKS.values())
-    return f"<w:styles {W}>{default}{normal}{looks}{_style(gb.CELL, line=gb.CELL_LINE)}{footer}</w:styles>"
+    cells = "".join(_style(look, line=gb.CELL_LINE) for look in (gb.CELL, gb.LABEL, gb.ENTRY))
+    return f"<w:styles {W}>{default}{normal}{looks}{cells}{footer}</w:styles>"
 
 
 def _style(look: Look, *, line: int = gb.LINE) -> str:
@@ -38,12 +39,13 @@ def _style(look: Look, *, line: int = gb.LINE) -> str:
     # 多行标题、多个附件之间不空行：同一样式的段落之间不留段距。
     joined = "<w:contextualSpacing/>" if look.before or look.after else ""
     custom = "" if look.name.isascii() else ' w:customStyle="1"'  # 英文名的是 Word 自带样式
+    color = f'<w:color w:val="{look.color}"/>' if look.color else ""
     level = f'<w:outlineLvl w:val="{look.outline - 1}"/>' if look.outline else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/>'
         f'<w:pPr>{together}{space}{indent}{joined}<w:jc w:val="{look.align}"/>{level}</w:pPr>'
-        f"<w:rPr>{_fonts(look.font, gb.LATIN)}"
+        f"<w:rPr>{_fonts(look.font, gb.LATIN)}{color}"
         f'<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/></w:rPr></w:style>'
     )
 
