@@ -46,20 +46,31 @@ class End(Enum):
 
 @dataclass(frozen=True)
 class Document:
-    """A document that a step makes or takes in; `template` names a file in the register's documents/."""
+    """A document that a step makes, or takes in as it comes.
+
+    A made one is filled from the register's ``documents/NAME.md``; `template` names another file there. A `received` one
+    is written elsewhere (by a party, by hand, in another part of the product) and has no template.
+    """
 
     name: str
     template: str = ""
+    received: bool = False
+
+    def __post_init__(self) -> None:
+        if self.received and self.template:
+            raise DeclarationError(
+                f"文书《{self.name}》", "收进来的文书没有模板", "template 和 received 只写一个"
+            )
 
 
-def document(name: str, template: str = "") -> tuple[Document, ...]:
+def document(name: str, template: str = "", *, received: bool = False) -> tuple[Document, ...]:
     """One document, as ``needs`` takes it."""
-    return (Document(name, template),)
+    return (Document(name, template, received),)
 
 
-def documents(*names: str) -> tuple[Document, ...]:
+def documents(*names: str, received: bool = False) -> tuple[Document, ...]:
     """Several documents, as ``needs`` takes them."""
-    return tuple(Document(name) for name in names)
+    return tuple(Document(name, received=received) for name in names)
 
 
 @strict

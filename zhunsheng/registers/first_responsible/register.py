@@ -44,7 +44,7 @@ STEPS = (
     ),
     Step(
         "attest", "核实", basis=PRACTICE, by=(HEAD, OFFICE), after=all_of("register", IS_DEED), instead_of="strike",
-        gates=OTHERS, needs=document("履职佐证"), dated="attested_on", ends=End.RESOLVED, stage="已核实",
+        gates=OTHERS, needs=document("履职佐证", received=True), dated="attested_on", ends=End.RESOLVED, stage="已核实",
         hint="附会议纪要、批示件等；不得要求补做会议、补写批示。",
     ),
     Step(
@@ -53,7 +53,7 @@ STEPS = (
     ),
     Step(
         "draft", "起草述法报告", basis=STATEMENT, by=(LIAISON, OFFICE), after=all_of("register", IS_STATEMENT),
-        instead_of="strike", needs=document("述法报告"), dated="drafted_on", stage="述法报告待审核", formerly="revise",
+        instead_of="strike", needs=document("述法报告", received=True), dated="drafted_on", stage="述法报告待审核", formerly="revise",
         hint="以全年已核实的履职为据；退回的，改好以后重新提交。",
     ),
     Step(

@@ -50,7 +50,7 @@ STEPS = (
             field_is("kind", *EXAMS, basis=SYSTEM, say="不是考试的，录“举行学法活动”"),
             in_order("passed", "takers", basis=PRACTICE, say="合格人数不能多于参考人数"),
         ),
-        fills=("takers", "passed"), needs=documents("试卷", "成绩册"), dated="held_on", stage="待归档",
+        fills=("takers", "passed"), needs=documents("试卷", "成绩册", received=True), dated="held_on", stage="待归档",
         hint="任前考试在任命以前举行；缺考的不算参考。",
     ),
     Step(
@@ -59,7 +59,7 @@ STEPS = (
     ),
     Step(
         "archive", "归档", basis=PRACTICE, by=ORGANISERS, after=any_of("hold", "examine"), may_fill="topic",
-        needs=document("学习资料"), ends=End.RESOLVED, stage="已归档",
+        needs=document("学习资料", received=True), ends=End.RESOLVED, stage="已归档",
     ),
 )  # fmt: skip
 

@@ -95,7 +95,7 @@ STEPS = (
     Step(
         "ruling", "收到司法确认裁定", basis=LAW.article("第三十三条"), by=MEDIATOR, after="confirm",
         outcomes=("确认有效", "驳回申请"), outcome_field="confirmation", dated="confirmed_on", optional=True,
-        needs=document("裁定书"),
+        needs=document("裁定书", received=True),
     ),
     Step(
         "follow_up", "督促履行、回访", basis=LAW.article("第三十一条"), by=MEDIATOR,

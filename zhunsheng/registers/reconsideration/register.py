@@ -141,7 +141,7 @@ REVIEW = (
             Term(rule=rule("reconsideration.simple_reply"), since="copy_received_on", under=SIMPLE),
             Term(rule=rule("reconsideration.respondent_reply"), since="copy_received_on"),
         ),
-        needs=documents("答复书", "证据、依据"), dated="replied_on",
+        needs=documents("答复书", "证据、依据", received=True), dated="replied_on",
         hint="书面答复，并提交作出行政行为的证据、依据和其他有关材料。",
     ),
     Step(
@@ -190,7 +190,7 @@ REVIEW = (
     ),
     Step(
         "consult", "提请复议委员会咨询", basis=new("第五十二条第二款"), by=HANDLER, after="assign",
-        needs=document("咨询意见"), optional=True,
+        needs=document("咨询意见", received=True), optional=True,
     ),
 )  # fmt: skip
 
@@ -219,7 +219,7 @@ INTERRUPTIONS = (
     ),
     Step(
         "appraised", "收到鉴定意见", basis=REGULATION.article("第三十七条"), by=HANDLER, after="appraise",
-        resumes="appraise", needs=document("鉴定意见"), optional=True, repeatable=True,
+        resumes="appraise", needs=document("鉴定意见", received=True), optional=True, repeatable=True,
     ),
     Step(
         "review_document", "附带审查规范性文件，中止", basis=(new("第三十九条"), old("第二十六条")), by=HANDLER, after=ACCEPTED,
@@ -336,7 +336,7 @@ DECISION = (
     ),
     Step(
         "withdraw", "撤回申请，终止", basis=(new("第四十一条第一项"), old("第二十五条")), by=HANDLER, after=ACCEPTED,
-        instead_of=("decide", "dismiss", "settle"), needs=documents("撤回申请书", "终止决定书"), while_paused=True,
+        instead_of=("decide", "dismiss", "settle"), needs=(*document("撤回申请书", received=True), *document("终止决定书")), while_paused=True,
         sets={"decision": "撤回后终止"}, dated="decided_on", optional=True, ends=End.WITHDRAWN, stage="已终结",
         hint="和解撤回并终止后，不得以同一事实和理由再次申请，违背真实意思的除外（第七十四条）。",
     ),

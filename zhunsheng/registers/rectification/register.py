@@ -60,12 +60,12 @@ STEPS = (
     ),
     Step(
         "plan", "报送整改方案", basis=PRACTICE, by=UNIT, after="charge", fills=("cause", "measures", "responsible"),
-        needs=document("整改方案"), dated="planned_on", stage="整改中",
+        needs=document("整改方案", received=True), dated="planned_on", stage="整改中",
     ),
     Step(
         "rectify", "报送整改结果", basis=RECTIFICATION, by=UNIT, after="plan",
         within=rule("practice.set_day"), since="required_on",
-        fills="result", needs=document("整改佐证材料"), dated="submitted_on", stage="待单位复核",
+        fills="result", needs=document("整改佐证材料", received=True), dated="submitted_on", stage="待单位复核",
     ),
     Step(
         "review", "单位复核", basis=PRACTICE, by=HEAD, after="rectify",

@@ -43,7 +43,7 @@ REEXAMINED = REGULATION.article("第十七条")
 STEPS = (
     Step(
         "plan", "制定督察方案", basis=RULES, by=INSPECTORS, fills=("mandate", "form", "matter", "planned_on", "team", "members"),
-        needs=document("督察方案"), stage="待走访",
+        needs=document("督察方案", received=True), stage="待走访",
         hint="政府督查须由本级政府组织或者指定，方案不得扩大范围、重复督查（条例第七条、第十五条）。",
     ),
     Step(
@@ -74,7 +74,7 @@ STEPS = (
             field_is("mandate", "government", basis=REEXAMINED, say="只有对政府督查的结论才能依条例申请复核"),
             in_time("object", basis=REEXAMINED),
         ),
-        needs=document("复核申请书"), dated="objected_on", stage="复核中",
+        needs=document("复核申请书", received=True), dated="objected_on", stage="复核中",
     ),
     Step(
         "reexamine", "作出复核决定", basis=REEXAMINED, by=INSPECTORS, after="object",
@@ -89,7 +89,7 @@ STEPS = (
     ),
     Step(
         "feedback", "单位反馈", basis=RULES, by=UNIT, after="serve", within=rule("practice.set_day"), since="feedback_by_on",
-        fills="feedback", needs=document("反馈报告"), dated="fed_back_on", stage="待办结",
+        fills="feedback", needs=document("反馈报告", received=True), dated="fed_back_on", stage="待办结",
     ),
     Step(
         "close", "办结", basis=PRACTICE, by=INSPECTORS, after="feedback", may_fill="case_numbers",

@@ -59,12 +59,12 @@ STEPS = (
     ),
     Step(
         "check", "自查", basis=PRACTICE, by=(*WRITERS, HEAD), after="draft", gates=other_person_than("draft", basis=PRACTICE),
-        outcomes=("没有问题", "有提示，已说明"), outcome_field="check_result", needs=document("报告送审稿"),
+        outcomes=("没有问题", "有提示，已说明"), outcome_field="check_result", needs=document("报告送审稿", received=True),
         dated="checked_on", stage="待审议", hint="核对每个数字、法定内容和引用的规定；有错误的先改好。",
     ),
     Step(
         "deliberate", "会议审议", basis=PRACTICE, by=(*DECIDERS, OFFICE), after="check", fills="meeting",
-        needs=document("会议纪要"), dated="deliberated_on", stage="待审定",
+        needs=document("会议纪要", received=True), dated="deliberated_on", stage="待审定",
         hint="县政府的报告提请政府常务会议审议，部门、乡镇的由领导班子会议审议。",
     ),
     Step(
@@ -78,7 +78,7 @@ STEPS = (
             requires("deliberate", basis=PRACTICE),
             other_person_than("draft", basis=PRACTICE),
         ),
-        fills="document_number", needs=document("报告定稿"), dated="approved_on", stage="待报送",
+        fills="document_number", needs=document("报告定稿", received=True), dated="approved_on", stage="待报送",
     ),
     Step(
         "send_home", "报本级党委、人大常委会", basis=SENDING, by=WRITERS, after=all_of("approve", GOVERNMENT),
