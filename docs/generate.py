@@ -34,7 +34,8 @@ SHARED_MEANINGS = {
     "rule": "the dated rule of law",
     "under": "the term runs only while this condition holds; the first that holds is the one",
     "runs_on": "a suspension does not stop it",
-    "template": "a file in the register's documents/",
+    "template": "another file in the register's documents/ than the one of the document's own name",
+    "received": "it comes as it is (from a party, by hand, from another part of the product): no template",
     "sees": "sees the records of every register without acting on them",
     "unit": "件, 元, 天, % …",
     "dated_by": "the date field that decides its period",
@@ -71,6 +72,7 @@ def pages() -> dict[str, str]:
         "api.md": api,
         "errors.md": errors,
         "files.md": kept_files,
+        "templates.md": templates,
     }
     return {name: _page(maker()) for name, maker in makers.items()}
 
@@ -167,6 +169,62 @@ def figures() -> Iterator[str]:
             ("键", "名称", "一类", "单位", "怎样数"),
             ((f"`{f.key}`", f.name, type(f).__name__, f.unit, _counted(f)) for f in reg.figures),
         )
+
+
+def templates() -> Iterator[str]:
+    """What a document's template is written with, and what it may name in each register."""
+    from zhunsheng.records.templates import documents_of, shared_words, words_of
+    from zhunsheng.writing.papers import FORMATS
+    from zhunsheng.writing.papers.parse import HEAD, MARKS
+
+    yield "# 文书模板"
+    yield (
+        "一份模板是一个文本文件：业务的 `documents/文书名称.md`；本县要改的，放进本县文件夹的 `documents/业务的键/`，同名的以本县的为准。"
+        "文件里一行就是文书里一段。怎样写：[写一份文书模板](../how-to/write-a-document-template.md)。"
+    )
+    yield "## 标题上面"
+    yield _table(("写法", "意思"), ((f"`{name}：`", says) for name, says in HEAD.items()))
+    yield "## 行首的记号"
+    lines = {
+        "# ": "文书名称，只写一次；上面是种类等，下面是正文",
+        **{mark: str(role) for mark, role in MARKS.items()},
+        "? 字段：": "这一段只在字段有内容时才有；`? 字段 = 甲 或 乙：` 只在字段是其中之一时才有",
+        "|| 3 9 3 9": "表格开始，各列的宽窄",
+        "| 栏目 | {字段} |": "表格的一行；整格写 `<` 并入左格，写 `^` 并入上格；行末写数字是高几行；没有花括号的格是栏目名，居中",
+        "each 明细 | {row} | {列} |": "明细有几行，这一行就重复几次",
+        "// ": "写给改模板的人看的，不印出来",
+    }
+    yield _table(("写法", "意思"), ((f"`{mark.strip()}`", says) for mark, says in lines.items()))
+    yield "行首什么都不写，就是正文。`{blank}` 留出手填的地方；`【写明理由】` 印出来，提醒制作的人补写。"
+    yield "## 格式"
+    formats = (
+        (f"`{name}`", one.says, "、".join(sorted(one.sorts)), one.example) for name, one in FORMATS.items()
+    )
+    yield _table(("写法", "意思", "用于", "例子"), formats)
+    yield "写在字段后面，竖线隔开：`{amount|money}`。"
+    yield "## 各项业务都有的"
+    yield _table(
+        ("写法", "意思", "类别"), ((f"`{n}`", w.label, str(w.sort)) for n, w in shared_words().items())
+    )
+    yield (
+        "每个步骤还有 `step.键.on`（日期）、`step.键.by`（办理人）、`step.键.outcome`（结果）、`basis.键`（依据）；有期限的步骤有 "
+        "`term.键`（本案适用的期限，如“十个工作日”）。依据和期限随案件适用的法律文本走，正文里尽量用它们，不手写条号和天数。"
+    )
+    for reg in _registers():
+        yield f"## {reg.name}"
+        made = (
+            (s.name, "、".join(f"《{d.name}》" for d in documents_of(reg, s))) for s in reg.procedure.steps
+        )
+        yield _table(("步骤", "可以生成的文书"), [row for row in made if row[1]] or [("—", "没有")])
+        own = ((f"`{n}`", w.label, str(w.sort)) for n, w in words_of(reg).items() if n in own_names(reg.key))
+        yield _table(("字段", "名称", "类别"), own)
+
+
+def own_names(key: str) -> set[str]:
+    """The names of the record's own fields."""
+    from zhunsheng.records.registry import own_fields
+
+    return set(own_fields(key))
 
 
 def permissions() -> Iterator[str]:

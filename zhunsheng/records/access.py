@@ -91,6 +91,13 @@ class Access:
             raise Http404("没有这件事项，或者您没有查看它的权限。")
         return found
 
+    def handled(self, key: str, pk: int) -> Any:
+        """One record, for whoever handles it and so may read its sealed fields on paper; otherwise 404."""
+        row = self.case(key, pk)
+        if not self.sees_sealed(row, register(key)):
+            raise Http404("您不经办这件事项，不能制作它的文书。")
+        return row
+
     def document(self, key: str, pk: int, number: int) -> Attachment:
         """A document of a case, for whoever handles it: papers name the parties, so those who only look on get none."""
         row = self.case(key, pk)

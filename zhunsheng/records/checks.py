@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage, Error, register
 from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.law import LawError, lawbook
 from zhunsheng.records.registry import own_fields, registers
+from zhunsheng.records.templates import template_problems
 
 
 @register()
@@ -23,6 +24,24 @@ def registers_are_sound(**_: Any) -> list[CheckMessage]:
         Error(f"{reg.name}：{problem}", hint=f"改正 registers/{key}/register.py。", id="registers.E001")
         for key, reg in found.items()
         for problem in reg.problems(own_fields(key))
+    ]
+
+
+@register()
+def templates_are_sound(**_: Any) -> list[CheckMessage]:
+    """E004: a document's template cannot be read, names what is not there, or is used by no step; says file and line."""
+    try:
+        found = registers()
+    except (DeclarationError, LawError, ImportError):
+        return []  # E002 已经说了
+    return [
+        Error(
+            f"{reg.name}：{problem}",
+            hint="改正所说的文件和行（写法见 docs/reference/templates.md）。",
+            id="registers.E004",
+        )
+        for reg in found.values()
+        for problem in template_problems(reg)
     ]
 
 

@@ -12,10 +12,12 @@ MOST = Decimal(10) ** 16
 def capitals(value: Any) -> str:
     """An amount in yuan in words: 12000 → 壹万贰仟元整, 1001.05 → 壹仟零壹元零伍分.
 
-    Rounded to the cent. ValueError below zero and from 10^16 on.
+    Rounded to the cent; below zero with 负 in front. ValueError from 10^16 on.
     """
     amount = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    if not 0 <= amount < MOST:
+    if amount < 0:
+        return f"负{capitals(-amount)}"
+    if amount >= MOST:
         raise ValueError(f"金额 {amount} 写不成大写")
     yuan, cents = divmod(int(amount * 100), 100)
     jiao, fen = divmod(cents, 10)

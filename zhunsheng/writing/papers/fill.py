@@ -1,5 +1,6 @@
 """A template and the values of a case become a document."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +45,18 @@ def fill(
         made: list[Line | Form] = list(_table(line, pen) if isinstance(line, Table) else _lines(line, pen))
         issuer = next((b.text for b in made if isinstance(b, Line) and b.role is Role.ISSUER), issuer)
         blocks += made
-    return Paper(title, template.layout, tuple(_attachments(blocks)), tuple(pen.missing), issuer, dated_on)
+    return Paper(
+        title,
+        template.layout,
+        tuple(_attachments(blocks)),
+        tuple(pen.missing),
+        tuple(pen.to_write),
+        issuer,
+        dated_on,
+    )
+
+
+_TO_WRITE = re.compile(r"【([^】]*)】")
 
 
 @dataclass
@@ -55,8 +67,13 @@ class _Pen:
     values: Mapping[str, Any]
     names: Callable[[Any], str]
     missing: dict[str, None] = field(default_factory=dict)
+    to_write: dict[str, None] = field(default_factory=dict)
 
     def write(self, text: Text) -> str:
+        # 只看模板自己的字：记录里有这种括号，不是留给人写的。
+        self.to_write |= dict.fromkeys(
+            m for part in text if isinstance(part, str) for m in _TO_WRITE.findall(part)
+        )
         return "".join(self._slot(part) if isinstance(part, Slot) else part for part in text)
 
     def _slot(self, slot: Slot) -> str:
@@ -84,9 +101,8 @@ class _Pen:
         labelled = {
             name: Word(f"{word.label}第 {number} 行的{c.label}", c.sort) for name, c in word.columns.items()
         }
-        return _Pen(
-            {**self.words, **ROW, **labelled}, {**self.values, **row, "row": number}, self.names, self.missing
-        )
+        words, values = {**self.words, **ROW, **labelled}, {**self.values, **row, "row": number}
+        return _Pen(words, values, self.names, self.missing, self.to_write)
 
 
 def _lines(line: TextLine, pen: _Pen) -> Iterator[Line]:

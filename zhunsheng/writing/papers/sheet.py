@@ -28,11 +28,16 @@ class Form:
 
 @dataclass(frozen=True)
 class Paper:
-    """A filled document; `missing` are the official names of what was blank, in the order they stand."""
+    """A filled document.
+
+    `missing` are the official names of what was blank, `to_write` what the template leaves to the pen (【…】), in the order
+    they stand.
+    """
 
     title: str
     layout: Layout
     blocks: tuple[Line | Form, ...]
     missing: tuple[str, ...]
+    to_write: tuple[str, ...]
     issuer: str
     dated_on: date
