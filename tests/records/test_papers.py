@@ -1,6 +1,7 @@
 """Documents made from a case: who may, what they say, and the law they cite."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from zhunsheng.records.access import Access
 from zhunsheng.records.actions import open_case
 from zhunsheng.records.checks import templates_are_sound
 from zhunsheng.records.errors import BadField
-from zhunsheng.records.papers import Draft, draw
+from zhunsheng.records.fields import Column, OrgansField, RowsField
+from zhunsheng.records.papers import Draft, _said, draw
 from zhunsheng.records.registry import register
 from zhunsheng.records.templates import documents_of, template_problems
 from zhunsheng.writing.composition import Line
@@ -138,7 +140,9 @@ def test_the_time_to_reply_is_the_one_that_runs_in_this_case(
     county: Cast, simple: bool, term: str, provision: str
 ) -> None:
     row = step(county.handler, application(county), "accept", TUESDAY)
-    row = step(county.head, row, "assign", TUESDAY, handlers="马骏、许静", reviewers=2, complexity="usual")
+    row = step(
+        county.head, row, "assign", TUESDAY, handlers="承办人、另一承办人", reviewers=2, complexity="usual"
+    )
     if simple:
         row = step(county.handler, row, "simplify", TUESDAY, simple_ground="warning")
     paper = draw(
@@ -236,3 +240,36 @@ def test_a_document_can_be_made_after_its_step_as_well(county: Cast) -> None:
         Access(county.mediator, WEDNESDAY), "mediation", row.pk, "sign", "人民调解协议书", Draft(TUESDAY)
     )
     assert "张三、李四" in text(paper)
+
+
+def test_people_of_the_county_stand_by_their_names(county: Cast) -> None:
+    row = step(county.handler, application(county), "accept", TUESDAY)
+    row = step(
+        county.head, row, "assign", TUESDAY, handlers="承办人、另一承办人", reviewers=2, complexity="usual"
+    )
+    paper = draw(
+        Access(county.handler, WEDNESDAY), "reconsideration", row.pk, "hear", "听取意见记录", Draft(WEDNESDAY)
+    )
+    assert "承办人、另一承办人" in text(paper)
+
+
+def test_a_person_about_to_be_named_must_be_one_of_the_county(county: Cast) -> None:
+    row = step(county.handler, application(county), "accept", TUESDAY)
+    draft = Draft(WEDNESDAY, facts={"handlers": "没有这个人"})
+    with pytest.raises(BadField, match="没有这个人"):
+        draw(Access(county.handler, WEDNESDAY), "reconsideration", row.pk, "accept", "受理通知书", draft)
+
+
+def test_rows_and_organs_are_said_as_a_reader_says_them(county: Cast) -> None:
+    columns = (
+        Column("name", "品名"), Column("value", "价值", "amount"), Column("seen_on", "发现日期", "day"),
+        Column("kept_by", "保管单位", "organ"), Column("state", "状况", choices=(("good", "完好"),)),
+    )  # fmt: skip
+    row = {"name": "秤", "value": "120.50", "seen_on": "2026-03-01", "kept_by": "bureau", "state": "good"}
+    assert _said(RowsField(columns=columns), (row, {"name": "砝码"})) == [
+        {
+            "name": "秤", "value": Decimal("120.50"), "seen_on": date(2026, 3, 1), "kept_by": "云溪县司法局", "state": "完好",
+        },
+        {"name": "砝码", "value": None, "seen_on": None, "kept_by": None, "state": None},
+    ]  # fmt: skip
+    assert _said(OrgansField(), ("bureau", "gone")) == "云溪县司法局、gone"

@@ -6,6 +6,7 @@ Papers name the parties: fetching the case for one and the right to its sealed f
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404
@@ -18,7 +19,9 @@ from zhunsheng.procedures import Event as Happening
 from zhunsheng.records.access import Access
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.county import county
-from zhunsheng.records.models import Person
+from zhunsheng.records.fields import Column, OrganField, OrgansField, RowsField
+from zhunsheng.records.models import Organ
+from zhunsheng.records.naming import names_of, resolve
 from zhunsheng.records.registry import own_fields, register
 from zhunsheng.records.sealing import SealedField, unseal
 from zhunsheng.records.standing import engine_case
@@ -51,7 +54,7 @@ def draw(access: Access, key: str, pk: int, step: str, name: str, draft: Draft) 
     if found is None:
         raise Http404("这个步骤没有这份文书的模板。")
     events = list(row.events.select_related("by"))
-    case = _as_if_taken(engine_case(reg, events, access.today), reg, wanted, draft, access.person)
+    case = _as_if_taken(engine_case(reg, events, access.today, row), reg, wanted, draft, access, row)
     hands = {str(e.by_id): e.by.name for e in events if e.by} | {str(access.person.pk): access.person.name}
     values = {
         **_shared(row, access, draft, wanted.provision(case.law_on)),
@@ -61,15 +64,17 @@ def draw(access: Access, key: str, pk: int, step: str, name: str, draft: Draft) 
     return fill(found, words_of(reg), values, dated_on=draft.on, names=_names)
 
 
-def _as_if_taken(case: EngineCase, reg: Register, step: Step, draft: Draft, person: Person) -> EngineCase:
+def _as_if_taken(
+    case: EngineCase, reg: Register, step: Step, draft: Draft, access: Access, row: Any
+) -> EngineCase:
     """The case with the step added as its last event, so that fields, law and terms are those of afterwards."""
     happening = Happening(
         seq=len(case.history) + 1,
         step=step.key,
         on=draft.on,
-        by=str(person.pk),
+        by=str(access.person.pk),
         outcome=draft.outcome,
-        facts=clean_facts(reg, draft.facts),
+        facts=resolve(reg, clean_facts(reg, draft.facts), access, row.organ, draft.on),
     )
     return replace(case, history=(*case.history, happening))
 
@@ -79,7 +84,7 @@ def _shared(row: Any, access: Access, draft: Draft, basis: Provision | None) -> 
         "number": row.number,
         "title": row.title,
         "organ": row.organ.name,
-        "organ.mark": getattr(row.organ, "mark", ""),
+        "organ.mark": row.organ.mark,
         **{f"county.{name}": county().get(name, "") for name in COUNTY},
         "today": access.today,
         "on": draft.on,
@@ -122,22 +127,42 @@ def _term(case: EngineCase, step: Step) -> str:
 
 
 def _fields(reg: Register, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The record's own fields as documents say them: choices by their label, sealed ones opened."""
+    """The record's own fields as documents say them: choices by their label, organs by name, sealed ones opened."""
     fields: Mapping[str, Any] = own_fields(reg.key)
-    said = {}
-    for name, value in facts.items():
-        if name not in fields or value in (None, ""):
-            continue
-        if isinstance(fields[name], SealedField):
-            value = unseal(str(value))
-        elif fields[name].choices:
-            value = str(dict(fields[name].flatchoices).get(value, value))
-        said[name] = value
-    return said
+    return {n: _said(fields[n], v) for n, v in facts.items() if n in fields and v not in (None, "", ())}
+
+
+def _said(field: Any, value: Any) -> Any:
+    match field:
+        case SealedField():
+            return unseal(str(value))
+        case OrganField() | OrgansField():
+            return _organs(value)
+        case RowsField():
+            return [{c.name: _entry(c, row.get(c.name)) for c in field.columns} for row in value]
+    return str(dict(field.flatchoices).get(value, value)) if field.choices else value
+
+
+def _entry(column: Column, value: Any) -> Any:
+    """A value of a row; the chain keeps days and amounts as text."""
+    if value in (None, ""):
+        return None
+    match column.kind:
+        case "day":
+            return date.fromisoformat(value)
+        case "amount":
+            return Decimal(value)
+        case "organ":
+            return _organs(value)
+    return column.shown(value) if column.choices else value
+
+
+def _organs(value: Any) -> str:
+    """Organs by their names, from their codes."""
+    codes = value if isinstance(value, tuple) else (value,)
+    named = dict(Organ.objects.filter(code__in=codes).values_list("code", "name"))
+    return "、".join(named.get(code, code) for code in codes)
 
 
 def _names(value: Any) -> str:
-    """People by their names; what is no number of a person is a name already."""
-    listed = [str(each) for each in (value if isinstance(value, list | tuple) else [value])]
-    named = Person.objects.in_bulk([int(each) for each in listed if each.isdecimal()])
-    return "、".join(named[int(e)].name if e.isdecimal() and int(e) in named else e for e in listed)
+    return "、".join(names_of(tuple(str(each) for each in value)))

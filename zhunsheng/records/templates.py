@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 
 from zhunsheng.declare import Document, Register, Step
-from zhunsheng.records.models import Organ
+from zhunsheng.records.fields import PeopleField, RowsField
 from zhunsheng.records.registry import own_fields
 from zhunsheng.writing import TemplateError
 from zhunsheng.writing.papers import Sort, Template, Word, parse, problems
@@ -80,12 +80,11 @@ def words_of(reg: Register) -> Mapping[str, Word]:
 
 def shared_words() -> dict[str, Word]:
     """What a template of every register may name."""
-    mark = {"organ.mark": Word("机关代字")} if any(f.name == "mark" for f in Organ._meta.fields) else {}
     return {
         "number": Word("编号"),
         "title": Word("名称"),
         "organ": Word("单位"),
-        **mark,
+        "organ.mark": Word("机关代字"),
         **{f"county.{name}": Word(label) for name, label in COUNTY.items()},
         "today": Word("今天", Sort.DAY),
         "on": Word("办理日期", Sort.DAY),
@@ -106,12 +105,18 @@ def _of_step(step: Step) -> Iterator[tuple[str, Word]]:
 
 def _of_field(reg: Register, field: Any) -> Word:
     label = str(field.verbose_name)
-    if columns := getattr(field, "columns", None):
-        return Word(label, Sort.ROWS, columns={c.key: Word(c.name, _sort(c)) for c in columns})
+    if isinstance(field, RowsField):
+        columns = {c.name: Word(c.label, _COLUMNS.get(c.kind, Sort.TEXT)) for c in field.columns}
+        return Word(label, Sort.ROWS, columns=columns)
     return Word(label, _sort(field), _choices(reg, field))
 
 
+_COLUMNS = {"whole": Sort.NUMBER, "amount": Sort.NUMBER, "day": Sort.DAY}
+
+
 def _sort(field: Any) -> Sort:
+    if isinstance(field, PeopleField):
+        return Sort.PEOPLE
     if isinstance(field, models.DateField):
         return Sort.DAY
     if isinstance(field, models.DecimalField | models.IntegerField | models.FloatField):

@@ -30,7 +30,7 @@ def fill(
     `names` turns the value of a word of people into their names. `dated_on` is the day in the file's properties.
     """
     pen = _Pen(words, values, names)
-    title = pen.write(template.title)
+    title = pen.write(template.title).replace("\n", " ")
     blocks: list[Line | Form] = []
     if template.mark:
         blocks.append(Line(Role.MARK, pen.write(template.mark)))
@@ -56,6 +56,8 @@ def fill(
     )
 
 
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML does not take; the break of a line stays."""
 _TO_WRITE = re.compile(r"【([^】]*)】")
 
 
@@ -86,7 +88,7 @@ class _Pen:
             said = FORMATS[slot.format].write(value)
         else:
             said = plain(value)
-        said = "".join(mark for mark in said if mark >= " " or mark == "\n")
+        said = _UNPRINTABLE.sub("", said)
         if said:
             return said
         self.missing[word.label] = None
