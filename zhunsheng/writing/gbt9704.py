@@ -115,9 +115,11 @@ def signature_indents(issuer: str, dated: str) -> tuple[int, int]:
 def sealed_indents(issuer: str, dated: str) -> tuple[int, int]:
     """Right indents of the issuer and of the date below it, when a seal is put on (7.3.5.1).
 
-    The date stands four characters from the right, the issuer centred above it; a very long one ends at the edge.
+    The date stands four characters from the right, the issuer centred above it; one so long that it would leave the page
+    ends at the edge and moves the date.
     """
-    return round(max(0.0, 4 - (ems(issuer) - ems(dated)) / 2) * EM), 4 * EM
+    wider = (ems(issuer) - ems(dated)) / 2
+    return (round((4 - wider) * EM), 4 * EM) if wider <= 4 else (0, round(wider * EM))
 
 
 def attachment_indents(text: str) -> tuple[int, int]:

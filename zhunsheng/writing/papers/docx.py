@@ -29,12 +29,13 @@ def as_docx(paper: Paper) -> bytes:
     signed = gb.sealed_indents(texts.get(Role.ISSUER, ""), texts.get(Role.DATE, ""))
     body = []
     for before, block in zip((None, *paper.blocks), paper.blocks, strict=False):
-        first = not (isinstance(before, Line) and isinstance(block, Line) and before.role is block.role)
-        body.append(
-            _form(block, width)
-            if isinstance(block, Form)
-            else _line(block, signed, headed=headed, first=first)
-        )
+        if isinstance(block, Form):
+            body.append(_form(block, width))
+        elif form and block.role is not Role.TITLE:
+            body.append(_beside(block, signed))
+        else:
+            first = not (isinstance(before, Line) and before.role is block.role)
+            body.append(_line(block, signed, headed=headed, first=first))
     if paper.blocks and isinstance(paper.blocks[-1], Form):
         body.append(paragraph("", gb.ENTRY))  # 表格后面必须有一段，Word 才打得开
     sides = (EDGE, EDGE, EDGE, EDGE) if form else (gb.TOP, gb.RIGHT, gb.BOTTOM, gb.LEFT)
@@ -58,9 +59,7 @@ def _line(line: Line, signed: tuple[int, int], *, headed: bool, first: bool) -> 
         special = (
             f'<w:spacing w:before="{MARK_FROM_TOP}" w:after="{2 * gb.LINE}" w:line="240" w:lineRule="auto"/>'
         )
-        return paragraph(line.text, gb.LOOKS[Role.MARK], special).replace(
-            "</w:rPr>", f"{_size(size)}</w:rPr>"
-        )
+        return _sized(paragraph(line.text, gb.LOOKS[Role.MARK], special), size)
     if line.role is Role.NUMBER and headed:
         special = f'{BELOW_NUMBER}<w:jc w:val="center"/>'
     elif line.role is Role.TITLE and headed and first:
@@ -75,8 +74,20 @@ def _line(line: Line, signed: tuple[int, int], *, headed: bool, first: bool) -> 
     return paragraph(line.text, gb.LOOKS[line.role], special)
 
 
-def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+def _beside(line: Line, signed: tuple[int, int]) -> str:
+    """A line above or below the table of a printed form: 小四, as what stands in the cells."""
+    look = gb.LOOKS[line.role]
+    special = f'<w:spacing w:before="120" w:after="120" w:line="{gb.CELL_LINE}" w:lineRule="exact"/>'
+    if line.role in (Role.ISSUER, Role.DATE):
+        special += f'<w:ind w:right="{signed[line.role is Role.DATE] * gb.ENTRY.size // look.size}"/>'
+    elif look.first:
+        special += f'<w:ind w:firstLine="{look.first * gb.ENTRY.size // look.size}"/>'
+    return _sized(paragraph(line.text, look, special), gb.ENTRY.size)
+
+
+def _sized(xml: str, half_points: int) -> str:
+    """The paragraph with its characters in another size than its style's."""
+    return xml.replace("</w:rPr>", f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>')
 
 
 def _form(form: Form, width: int) -> str:

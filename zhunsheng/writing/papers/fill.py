@@ -112,7 +112,7 @@ def _lines(line: TextLine, pen: _Pen) -> Iterator[Line]:
     if line.only and not pen.holds(line.only):
         return
     text = pen.write(line.text)
-    if line.role is Role.ADDRESSEE:
+    if line.role in (Role.ADDRESSEE, Role.SIGNATURE):
         text = text.rstrip("：:") + "："
     if line.role is Role.NOTE:
         text = f"（{text.strip('（）')}）"

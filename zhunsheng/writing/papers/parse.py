@@ -25,6 +25,7 @@ MARKS = {
     "附注：": Role.NOTE,
 }
 COMMENT = "//"
+_SPACES = " \t"  # 全角空格是留给手写的，不去掉
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)(?:\|([a-z]+))?")
 _ONLY = re.compile(r"\?\s*([^=：:\s]+)\s*(?:=\s*([^：:]+?)\s*)?[：:]\s*(.+)")
@@ -33,7 +34,9 @@ _STRANGE = re.compile(r"[#>~|?!*\-+=<\[`@$%^&_\\/]")
 
 def parse(text: str, where: str) -> Template:
     """The template that a file holds; TemplateError names the line that cannot be read, and what could stand there."""
-    numbered = [(at, line.rstrip()) for at, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)]
+    numbered = [
+        (at, line.rstrip(_SPACES)) for at, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)
+    ]
     kept = [(at, line) for at, line in numbered if line.strip() and not line.startswith(COMMENT)]
     title_at = next((at for at, line in kept if line.startswith("# ")), None)
     if title_at is None:
@@ -98,13 +101,13 @@ def _line(at: int, line: str, place: str, only: Only | None = None) -> TextLine:
         return _line(at, found[3], place, Only(found[1], values))
     for mark, role in MARKS.items():
         if line.startswith(mark):
-            return TextLine(at, role, cut(line.removeprefix(mark).strip(), place), only)
+            return TextLine(at, role, cut(line.removeprefix(mark).strip(_SPACES), place), only)
     if line.startswith("# "):
         raise TemplateError(place, "标题写了两次", "小标题写“## ”")
     if _STRANGE.match(line):
         marks = "、".join(f"“{mark.strip()}”" for mark in (*MARKS, "? ", "|| ", "| ", "each ", "// "))
         raise TemplateError(place, f"行首的“{line[0]}”不认识", f"行首可以写 {marks}，都不写就是正文")
-    return TextLine(at, Role.BODY, cut(line.strip(), place), only)
+    return TextLine(at, Role.BODY, cut(line.strip(_SPACES), place), only)
 
 
 def cut(text: str, place: str) -> Text:
