@@ -92,7 +92,7 @@ def full_county(cast: Cast) -> FullCounty:
             "move": "hand-in", "report": mended.pk, "other": report.pk, "figure": "mediation.accepted",
             "post": Post.objects.get(person=jia).pk, "person": jia.pk, "form": "governance", "version": sheet.version,
             "rule": "mediation.judicial_confirmation", "instrument": "mediation_act", "key": "mediation",
-            "pk": case.pk, "step": "agree", "seq": 1, "document": case.attachments.latest("pk").pk, "name": "scores", "kind": "docx",
+            "pk": case.pk, "step": "sign", "paper": "人民调解协议书", "seq": 1, "document": case.attachments.latest("pk").pk, "name": "scores", "kind": "docx",
         },
         {
             "statistics/": {"pk": sheet.pk},

@@ -46,13 +46,14 @@ OF_ONE_ORGAN = {
     "library/<int:report>/changes/",
     "r/<slug:key>/<int:pk>/",
     "r/<slug:key>/<int:pk>/documents/<int:document>/",
+    "r/<slug:key>/<int:pk>/step/<slug:step>/papers/<str:paper>/",
 }
 """What 甲镇 says and keeps: nothing of it is told in 乙镇."""
 INVOLVED = ("依法治县办", "甲镇联络员", "甲镇负责人", "评审人员", "县领导")
 """Those who write somewhere."""
 FORMS = 45
 """There are more forms than this on the pages of these people; fewer means that the walk no longer finds them."""
-ANSWERED = {"staff_password", "campaign_urge", "papers_package"}
+ANSWERED = {"paper", "staff_password", "campaign_urge", "papers_package"}
 """What answers a form with a page or file of its own: a password shown once, a look before sending, a package."""
 NONSENSE = {
     "nothing": (),

@@ -54,6 +54,16 @@ class DeedForm(OfficeForm):
                 },
             )
 
+    def offer(self, papers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Puts beside each document the address where it is made; gives those that no document of the form asks for."""
+        addresses = dict(papers)
+        for place, wanted in enumerate(self.step.needs):
+            if address := addresses.pop(wanted.name, ""):
+                field: Any = self.fields[f"{_FILE}{place}"]
+                field.paper = address
+                field.help_text = f"签署盖章以后的扫描件；{field.help_text}"
+        return list(addresses.items())
+
     def facts(self) -> dict[str, Any]:
         """The values given, by field name."""
         return {n.removeprefix(_FACT): v for n, v in self.cleaned_data.items() if n.startswith(_FACT)}

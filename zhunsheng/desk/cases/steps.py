@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from zhunsheng import clock
 from zhunsheng.declare import Register, Step
 from zhunsheng.desk.cases.forms import StepForm, fact_name
+from zhunsheng.desk.cases.papers import papers_offered
 from zhunsheng.desk.frame.fetching import known_register
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.procedures import OpenStep, Reason, Refused, Standing
@@ -74,6 +75,7 @@ def _form(request: Request, reg: Register, row: Any, wanted: Step, form: StepFor
         refuse_closed(stand, open_step, wanted)
         form = StepForm(reg, wanted, initial=_so_far(request, reg, row, wanted))
         status = 200
+    offered = papers_offered(reg, row.pk, wanted) if request.access.sees_sealed(row, reg) else []
     facts = {
         "heading": f"办理：{wanted.name}",
         "crumbs": [
@@ -88,6 +90,8 @@ def _form(request: Request, reg: Register, row: Any, wanted: Step, form: StepFor
         "open_step": open_step,
         "provision": wanted.provision(stand.law_on),
         "form": form,
+        "makes_papers": bool(offered),
+        "papers": form.offer(offered),
         "submit": "提交",
     }
     return render(request, "desk/frame/form.html", facts, status=status)

@@ -20,6 +20,9 @@
   // 连点两次只算一次；服务器那边另有把关。
   document.querySelectorAll('form[method="post"]').forEach(function (form) {
     form.addEventListener('submit', function () {
+      // 在新页里打开的（文书的预览）和下载的，原页还要用。
+      const by = document.activeElement;
+      if (form.hasAttribute('data-again') || (by && by.formTarget === '_blank')) { return; }
       window.setTimeout(function () {
         form.querySelectorAll('button[type="submit"]').forEach(function (button) { button.disabled = true; });
       }, 0);
