@@ -13,7 +13,7 @@ from tests.records.steps import APPLICATION, agreed, at, dispute, step
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions import open_case
 from zhunsheng.records.checks import templates_are_sound
-from zhunsheng.records.errors import BadField
+from zhunsheng.records.errors import BadField, Rejected
 from zhunsheng.records.fields import Column, OrgansField, RowsField
 from zhunsheng.records.papers import Draft, _said, draw
 from zhunsheng.records.registry import register
@@ -200,6 +200,31 @@ def test_the_county_may_put_a_template_of_its_own_in_place(
     own_template(county_folder, "mediation", "人民调解协议书", "种类：公文\n# 本县的协议书\n{parties}\n")
     paper = draw(access, "mediation", mediated.pk, "sign", "人民调解协议书", Draft(WEDNESDAY))
     assert text(paper) == "本县的协议书\n张三、李四"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [("种类：公文\n# 协议书\n{party}\n", "第 3 行：没有字段 party"), ("种类：公文\n正文\n", "没有标题")],
+    ids=["an unknown field", "unreadable"],
+)
+def test_a_template_broken_since_the_start_is_refused_in_words(
+    county: Cast, mediated: Any, county_folder: Path, words: str, says: str
+) -> None:
+    own_template(county_folder, "mediation", "人民调解协议书", words)
+    own_template(county_folder, "mediation", "别的", "步骤：sign\n")
+    access = Access(county.mediator, WEDNESDAY)
+    with pytest.raises(Rejected, match=says):
+        draw(access, "mediation", mediated.pk, "sign", "人民调解协议书", Draft(WEDNESDAY))
+
+
+def test_a_template_mended_without_a_restart_is_read_anew(
+    county: Cast, mediated: Any, county_folder: Path
+) -> None:
+    access = Access(county.mediator, WEDNESDAY)
+    for title in ("先前的题目", "改过的题目"):
+        own_template(county_folder, "mediation", "人民调解协议书", f"种类：公文\n# {title}\n")
+        paper = draw(access, "mediation", mediated.pk, "sign", "人民调解协议书", Draft(WEDNESDAY))
+        assert paper.title == title
 
 
 def test_a_wrong_template_of_the_county_is_said_at_start_with_file_and_line(county_folder: Path) -> None:

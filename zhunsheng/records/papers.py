@@ -19,6 +19,7 @@ from zhunsheng.procedures import Event as Happening
 from zhunsheng.records.access import Access
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.county import county
+from zhunsheng.records.errors import Rejected
 from zhunsheng.records.fields import Column, OrganField, OrgansField, RowsField
 from zhunsheng.records.models import Organ
 from zhunsheng.records.naming import names_of, resolve
@@ -26,7 +27,8 @@ from zhunsheng.records.registry import own_fields, register
 from zhunsheng.records.sealing import SealedField, unseal
 from zhunsheng.records.standing import engine_case
 from zhunsheng.records.templates import COUNTY, documents_of, template, words_of
-from zhunsheng.writing.papers import Paper, fill
+from zhunsheng.writing import TemplateError
+from zhunsheng.writing.papers import Paper, Template, Word, fill, problems
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,15 @@ def draw(access: Access, key: str, pk: int, step: str, name: str, draft: Draft) 
     """The document of that name at that step, filled.
 
     404 when the person does not handle the case, or the step makes no such document; BadField when the draft holds a
-    value that its field does not take.
+    value that its field does not take; Rejected when the template is wrong.
     """
     row = access.handled(key, pk)
     reg = register(key)
     if step not in reg.procedure:
         raise Http404("没有这个步骤。")
     wanted = reg.procedure[step]
-    made = next((d for d in documents_of(reg, wanted) if d.name == name), None)
-    found = template(key, made.template or made.name) if made else None
-    if found is None:
-        raise Http404("这个步骤没有这份文书的模板。")
+    words = words_of(reg)
+    found = _template(reg, wanted, name, words)
     events = list(row.events.select_related("by"))
     case = _as_if_taken(engine_case(reg, events, access.today, row), reg, wanted, draft, access, row)
     hands = {str(e.by_id): e.by.name for e in events if e.by} | {str(access.person.pk): access.person.name}
@@ -61,7 +61,22 @@ def draw(access: Access, key: str, pk: int, step: str, name: str, draft: Draft) 
         **_steps(case, hands),
         **_fields(reg, case.facts),
     }
-    return fill(found, words_of(reg), values, dated_on=draft.on, names=_names)
+    return fill(found, words, values, dated_on=draft.on, names=_names)
+
+
+def _template(reg: Register, step: Step, name: str, words: Mapping[str, Word]) -> Template:
+    """The sound template of a document of the step: a county may have changed its file since the check at start."""
+    made = next((d for d in documents_of(reg, step) if d.name == name), None)
+    try:
+        found = template(reg.key, made.template or made.name) if made else None
+        wrong = next(problems(found, words), "") if found else ""
+    except TemplateError as error:
+        found, wrong = None, str(error)
+    if wrong:
+        raise Rejected(f"《{name}》的模板有误，做不成文书。{wrong}。请告诉系统管理员。")
+    if found is None:
+        raise Http404("这个步骤没有这份文书的模板。")
+    return found
 
 
 def _as_if_taken(

@@ -45,12 +45,16 @@ def files(key: str) -> dict[str, Path]:
 def template(key: str, name: str) -> Template | None:
     """A template by its file's name, or None; TemplateError when the file cannot be read."""
     path = files(key).get(name)
-    return _parsed(path, path.stat().st_mtime_ns) if path else None
+    return _read(path) if path else None
+
+
+def _read(path: Path) -> Template:
+    """Read anew when the file was changed: a county mends a template without a restart."""
+    return _parsed(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)
 def _parsed(path: Path, _changed: int) -> Template:
-    """Read anew when the file was changed: a county mends a template without a restart."""
     where = "/".join(path.parts[-3:])
     try:
         return parse(path.read_text(encoding="utf-8"), where)
@@ -60,12 +64,19 @@ def _parsed(path: Path, _changed: int) -> Template:
 
 def documents_of(reg: Register, step: Step) -> tuple[Document, ...]:
     """The documents that can be made at a step: those it needs, then those whose template offers itself there."""
-    needed = tuple(d for d in step.needs if not d.received and (d.template or d.name) in files(reg.key))
+    found = files(reg.key)
+    needed = tuple(d for d in step.needs if not d.received and (d.template or d.name) in found)
     named = {d.template or d.name for d in needed}
-    offered = (name for name in files(reg.key) if name not in named)
-    return needed + tuple(
-        Document(name) for name in offered if (made := template(reg.key, name)) and made.step == step.key
-    )
+    others = (name for name, path in found.items() if name not in named and _step_of(path) == step.key)
+    return needed + tuple(Document(name) for name in others)
+
+
+def _step_of(path: Path) -> str:
+    """The step at which a template offers itself; none when it cannot be read, which the check at start says."""
+    try:
+        return _read(path).step
+    except TemplateError:
+        return ""
 
 
 def words_of(reg: Register) -> Mapping[str, Word]:
@@ -141,7 +152,7 @@ def template_problems(reg: Register) -> Iterator[str]:
     needed = {d.template or d.name for s in steps for d in s.needs if not d.received}
     for name, path in files(reg.key).items():
         try:
-            found = _parsed(path, path.stat().st_mtime_ns)
+            found = _read(path)
         except TemplateError as error:
             yield str(error)
             continue

@@ -90,6 +90,12 @@ LOOKS: dict[Role, Look] = {
     Role.SIGNATURE: Look(id="Signature", name="签名栏", first=2 * EM, before=1),
 }
 
+# 7.2.4 发文机关标志上边缘距版心上边缘 35 mm；7.2.7 发文字号之下 4 mm（11 pt）一条红线，粗 1.5 pt（八分之一磅计）。
+MARK_FROM_TOP = 1984
+RED_LINE, ABOVE_RED_LINE = 12, 11
+
+# 印制的表格不在标准之内：四边 23 mm，一行的格高 12 mm，手写得下。
+FORM_EDGE, FORM_FOOTER, FORM_ROW, FORM_GAP = 1304, 680, 680, 120
 LABEL = Look(id="Label", name="栏目", size=24, align="center")
 ENTRY = Look(id="Entry", name="表栏内容", size=24, align="left")
 CELL = Look(id="Cell", name="表文", size=24, align="center")

@@ -10,20 +10,13 @@ from zhunsheng.writing.papers.template import Layout
 from zhunsheng.writing.render import Properties, pack
 from zhunsheng.writing.styles import W
 
-EDGE = 1304
-"""23 mm, in twips: what a printed form leaves at each side."""
-ROW = 680
-"""12 mm: the height of a form's row of one line, so that a hand can write in it."""
-MARK_FROM_TOP = 1984
-"""35 mm from the top of the text to the 发文机关标志 (7.2.4)."""
-BELOW_NUMBER = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
-"""The red line, 4 mm (11 pt) below the number, as wide as the text (7.2.7)."""
+_RED_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="{gb.RED_LINE}" w:space="{gb.ABOVE_RED_LINE}" w:color="{gb.RED}"/></w:pBdr>'
 
 
 def as_docx(paper: Paper) -> bytes:
     """The .docx of the document; the same bytes for the same document."""
     form = paper.layout is Layout.FORM
-    width = gb.PAGE[0] - 2 * EDGE if form else gb.TEXT_WIDTH
+    width = gb.PAGE[0] - 2 * gb.FORM_EDGE if form else gb.TEXT_WIDTH
     headed = any(isinstance(b, Line) and b.role is Role.MARK for b in paper.blocks)
     texts = {b.role: b.text for b in paper.blocks if isinstance(b, Line)}
     signed = gb.sealed_indents(texts.get(Role.ISSUER, ""), texts.get(Role.DATE, ""))
@@ -38,12 +31,16 @@ def as_docx(paper: Paper) -> bytes:
             body.append(_line(block, signed, headed=headed, first=first))
     if paper.blocks and isinstance(paper.blocks[-1], Form):
         body.append(paragraph("", gb.ENTRY))  # 表格后面必须有一段，Word 才打得开
-    sides = (EDGE, EDGE, EDGE, EDGE) if form else (gb.TOP, gb.RIGHT, gb.BOTTOM, gb.LEFT)
+    sides = (
+        (gb.FORM_EDGE, gb.FORM_EDGE, gb.FORM_EDGE, gb.FORM_EDGE)
+        if form
+        else (gb.TOP, gb.RIGHT, gb.BOTTOM, gb.LEFT)
+    )
     page = (
         '<w:sectPr><w:footerReference w:type="default" r:id="odd"/><w:footerReference w:type="even" r:id="even"/>'
         f'<w:pgSz w:w="{gb.PAGE[0]}" w:h="{gb.PAGE[1]}"/>'
         f'<w:pgMar w:top="{sides[0]}" w:right="{sides[1]}" w:bottom="{sides[2]}" w:left="{sides[3]}"'
-        f' w:header="851" w:footer="{gb.FOOTER_FROM_EDGE if not form else 680}" w:gutter="0"/></w:sectPr>'
+        f' w:header="851" w:footer="{gb.FORM_FOOTER if form else gb.FOOTER_FROM_EDGE}" w:gutter="0"/></w:sectPr>'
     )
     xml = f"<w:document {W} {R}><w:body>{''.join(body)}{page}</w:body></w:document>"
     feet = (footer("right"), footer("left")) if paper.layout is Layout.OFFICIAL else (_foot(), _foot())
@@ -56,12 +53,10 @@ def _line(line: Line, signed: tuple[int, int], *, headed: bool, first: bool) -> 
     if line.role is Role.MARK:
         # 字大，固定行距会削去字头；长的名称缩到一行排得下。
         size = min(gb.LOOKS[Role.MARK].size, int(gb.TEXT_WIDTH / 10 / max(1.0, gb.ems(line.text) + 1)))
-        special = (
-            f'<w:spacing w:before="{MARK_FROM_TOP}" w:after="{2 * gb.LINE}" w:line="240" w:lineRule="auto"/>'
-        )
+        special = f'<w:spacing w:before="{gb.MARK_FROM_TOP}" w:after="{2 * gb.LINE}" w:line="240" w:lineRule="auto"/>'
         return _sized(paragraph(line.text, gb.LOOKS[Role.MARK], special), size)
     if line.role is Role.NUMBER and headed:
-        special = f'{BELOW_NUMBER}<w:jc w:val="center"/>'
+        special = f'{_RED_LINE}<w:jc w:val="center"/>'
     elif line.role is Role.TITLE and headed and first:
         special = f'<w:spacing w:before="{gb.LINE}"/>'  # 文号后面已空一行：共二行
     elif line.role in (Role.ISSUER, Role.DATE):
@@ -77,7 +72,7 @@ def _line(line: Line, signed: tuple[int, int], *, headed: bool, first: bool) -> 
 def _beside(line: Line, signed: tuple[int, int]) -> str:
     """A line above or below the table of a printed form: 小四, as what stands in the cells."""
     look = gb.LOOKS[line.role]
-    special = f'<w:spacing w:before="120" w:after="120" w:line="{gb.CELL_LINE}" w:lineRule="exact"/>'
+    special = f'<w:spacing w:before="{gb.FORM_GAP}" w:after="{gb.FORM_GAP}" w:line="{gb.CELL_LINE}" w:lineRule="exact"/>'
     if line.role in (Role.ISSUER, Role.DATE):
         special += f'<w:ind w:right="{signed[line.role is Role.DATE] * gb.ENTRY.size // look.size}"/>'
     elif look.first:
@@ -102,7 +97,7 @@ def _form(form: Form, width: int) -> str:
         for box in row:
             cells.append(_cell(box, sum(widths[column : column + box.across])))
             column += box.across
-        high = max(ROW, height * gb.CELL_LINE + ROW - gb.CELL_LINE)
+        high = max(gb.FORM_ROW, height * gb.CELL_LINE + gb.FORM_ROW - gb.CELL_LINE)
         rows.append(
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{high}" w:hRule="atLeast"/></w:trPr>{"".join(cells)}</w:tr>'
         )
