@@ -20,9 +20,9 @@ from zhunsheng.records.access import Access
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.county import county
 from zhunsheng.records.errors import Rejected
-from zhunsheng.records.fields import Column, OrganField, OrgansField, RowsField
+from zhunsheng.records.fields import Column, Key, OrganField, OrgansField, RowsField, name_of
 from zhunsheng.records.models import Organ
-from zhunsheng.records.naming import names_of, resolve
+from zhunsheng.records.naming import resolve
 from zhunsheng.records.registry import own_fields, register
 from zhunsheng.records.sealing import SealedField, unseal
 from zhunsheng.records.standing import engine_case
@@ -180,4 +180,4 @@ def _organs(value: Any) -> str:
 
 
 def _names(value: Any) -> str:
-    return "、".join(names_of(tuple(str(each) for each in value)))
+    return "、".join(name_of(Key.read(each)) for each in value)

@@ -1,7 +1,7 @@
 """The components of the pages as tags, built in to every template."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
