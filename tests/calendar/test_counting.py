@@ -19,7 +19,7 @@ from zhunsheng.law import Direction, Extension, Unit, rule
 
 CALENDAR = WorkCalendar()
 BEIJING = timezone(timedelta(hours=8))
-DECISION = rule("reconsideration.decision_ordinary").newest
+DECISION = rule("reconsideration.decision_ordinary").on(date(2026, 3, 5))
 REPLY = rule("reconsideration.respondent_reply").newest
 HEARING = rule("reconsideration.hearing_notice").newest
 HOURS = replace(DECISION, value=24, unit=Unit.HOURS, extension=Extension())
@@ -328,7 +328,10 @@ def test_the_account_in_json_has_these_keys():
         "verified": "fulltext",
     }
     assert [line["what"] for line in written["trace"]] == ["rule", "start", "roll", "result"]
-    assert (written["trace"][0]["from"], written["trace"][0]["to"]) == ("2024-01-01", None), "文本的施行期间"
+    assert (written["trace"][0]["from"], written["trace"][0]["to"]) == (
+        "2024-01-01",
+        "2026-06-30",
+    ), "规则的施行期间"
     assert written["trace"][2] == {
         "what": "roll",
         "from": "2026-05-04",

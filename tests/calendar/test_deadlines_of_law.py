@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.calendar.test_deadlines_of_2026 import CASES as CASES_OF_2026
 from tests.weekdays import day_of
 from zhunsheng.calendar import deadline, work_calendar
 from zhunsheng.law import Kind, rule, rules
@@ -34,6 +35,7 @@ CASES = [
     pytest.param("reconsideration.simple_reply", "2026-06-17 周三", "2026-06-25 周四", id="five-days-over-the-dragon-boat-days"),
     pytest.param("reconsideration.normdoc_handle", "2026-01-16 周五", "2026-02-24 周二", id="thirty-days-end-on-the-first-day-of-the-spring-festival"),
     pytest.param("reconsideration.normdoc_transfer", "2026-09-24 周四", "2026-10-12 周一", id="seven-days-over-two-holidays"),
+    pytest.param("reconsideration.normdoc_transfer", "2024-09-24 周二", "2024-10-09 周三", id="seven-days-over-the-national-holiday-2024"),
     pytest.param("reconsideration.normdoc_notice_maker", "2025-12-31 周三", "2026-01-06 周二", id="three-days-over-new-year-with-a-sunday-worked"),
     pytest.param("reconsideration.normdoc_maker_reply", "2025-01-20 周一", "2025-02-08 周六", id="ten-days-end-on-a-saturday-worked"),
     pytest.param("reconsideration.normdoc_transferee_reply", "2024-08-05 周一", "2024-10-08 周二", id="sixty-days-end-in-the-national-holiday-2024"),
@@ -99,7 +101,8 @@ def test_a_limit_of_years_that_began_before_the_act(rule_id, start, last):
 
 def test_every_period_of_the_two_lines_of_work_is_in_the_table():
     shown = {
-        (case.values[0], rule(case.values[0]).on(day_of(case.values[1])).effective_from) for case in CASES
+        (case.values[0], rule(case.values[0]).on(day_of(case.values[1])).effective_from)
+        for case in (*CASES, *CASES_OF_2026)
     }
     shown |= {(case.values[0], rule(case.values[0]).newest.effective_from) for case in BEFORE_THE_ACT}
     for one in rules().values():

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.calendar.test_deadlines_of_2026 import CASES as CASES_OF_2026
 from tests.weekdays import day_of
 from zhunsheng.calendar import Extended, ExtensionRefused, NotATerm, Pause, deadline, work_calendar
 from zhunsheng.law import Kind, LawBook, Unit, rule, rules
@@ -93,7 +94,7 @@ def test_the_last_hour(rule_id, start, last):
 
 
 def test_every_period_of_these_offices_is_in_the_tables():
-    shown = {case.values[0] for case in (*CASES, *HOURS)}
+    shown = {case.values[0] for case in (*CASES, *HOURS, *CASES_OF_2026)}
     for one in rules().values():
         terms = [v for v in one.versions if v.kind is Kind.DEADLINE and v.is_term]
         if one.domain in OFFICES and terms:

@@ -55,7 +55,7 @@ def test_every_fact_of_reconsideration_and_mediation_is_there():
         domain: sum(r.domain == domain for r in rules().values())
         for domain in ("reconsideration", "mediation")
     }
-    assert count == {"reconsideration": 72, "mediation": 31}
+    assert count == {"reconsideration": 101, "mediation": 36}
 
 
 def test_every_period_says_what_it_is_counted_from_and_how():
@@ -96,13 +96,13 @@ def test_the_simple_procedure_needs_clear_facts_and_cannot_be_extended():
     )
     assert "事实清楚、权利义务关系明确、争议不大" in scope.statement
     assert decision.extension is None
-    assert len(decision.suspended_by) == 5
+    assert len(decision.suspended_by) == 4
 
 
 def test_the_approver_of_an_extension_differs_between_the_two_acts():
     decision = rule("reconsideration.decision_ordinary")
     approvers = [version.extension.approver for version in decision.versions]
-    assert approvers == ["复议机关的负责人", "复议机构的负责人"]
+    assert approvers == ["复议机关的负责人", "复议机构的负责人", "复议机构的负责人"]
 
 
 def test_a_hearing_notice_counts_back_from_the_hearing():

@@ -238,9 +238,11 @@ def field_is(
     return FieldIs(field=field, values=values, **_words(basis, unless, say, under))
 
 
-def at_least(field: str, rule: Rule, *, basis: Provision, say: str = "") -> Gate:
+def at_least(
+    field: str, rule: Rule, *, basis: Provision, under: str | Condition | None = None, say: str = ""
+) -> Gate:
     """The field must reach the rule's value on the law's day; of a people field, so many must be named."""
-    return AtLeast(field=field, rule=rule, basis=basis, say=say)
+    return AtLeast(field=field, rule=rule, **_words(basis, None, say, under))
 
 
 def at_most(

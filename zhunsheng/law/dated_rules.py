@@ -38,6 +38,7 @@ class Unit(StrEnum):
     HOUSEHOLDS = "households"
     LEVELS = "levels"
     KINDS = "kinds"
+    DAYS = "days"
     NONE = "none"
 
     @property
@@ -72,6 +73,7 @@ _CHINESE = {
     Unit.HOUSEHOLDS: "户",
     Unit.LEVELS: "级",
     Unit.KINDS: "项",
+    Unit.DAYS: "天",
     Unit.NONE: "",
 }
 
@@ -164,7 +166,8 @@ class RuleVersion:
     `value` is an int (or Decimal) in `unit`; a str for ranges (3-9) and dates (01-31); None for rules without a
     number. `since` is the event a period is counted from, in Chinese. `local_basis` is set where a county's own
     parameter stands in place of the national value. What another place decided for itself (`local_sample`) has no
-    value here until the county sets its own; its number is only told, in `sample`.
+    value here until the county sets its own; its number is only told, in `sample`. `afterwards` tells what is known of
+    the time after its last day.
     """
 
     rule: str
@@ -189,6 +192,7 @@ class RuleVersion:
     verified: Verified = Verified.FULLTEXT
     checked_on: date | None = None
     note: str = ""
+    afterwards: str = ""
     local_basis: str = ""
     aliases: tuple[str, ...] = ()
 
@@ -247,6 +251,7 @@ class RuleVersion:
             "checked_on": self.checked_on.isoformat() if self.checked_on else None,
             "local_basis": self.local_basis or None,
             "note": self.note,
+            "afterwards": self.afterwards,
             "aliases": list(self.aliases),
         }
 
@@ -292,9 +297,11 @@ class Rule:
         return self.versions[-1]
 
     def on(self, day: date) -> RuleVersion:
-        """The version that was law on ``day``; raises NotLaw that says on which days the rule was law."""
+        """The version that was law on ``day``; raises NotLaw that says on which days the rule was law, and what came after."""
         for version in reversed(self.versions):
             if version.in_force(day):
                 return version
         spans = "、".join(span(version.effective_from, version.effective_to) for version in self.versions)
-        raise NotLaw(f"{self.id} 在 {day.isoformat()} 不是有效的规定；有效期间：{spans}")
+        ended = self.newest.effective_to is not None and self.newest.effective_to < day
+        then = f"；{self.newest.afterwards}" if ended and self.newest.afterwards else ""
+        raise NotLaw(f"{self.id} 在 {day.isoformat()} 不是有效的规定；有效期间：{spans}{then}")

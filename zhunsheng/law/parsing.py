@@ -36,11 +36,13 @@ _Kind = TypeVar("_Kind")
 _INSTRUMENT_KEYS = ("title", "short", "versions")
 _VERSION_KEYS = (
     "label", "adopted_on", "from", "to", "articles", "doc_number", "memory", "text_as_of", "note",
+    "afterwards",
 )  # fmt: skip
 _DEFAULT_KEYS = ("instrument", "counting", "verified", "checked_on", "scope")
 _RULE_KEYS = (
     "kind", "statement", "basis", "value", "bound", "since", "direction", "counting", "counts", "suspended_by",
     "extension", "actor", "quote", "from", "to", "scope", "verified", "checked_on", "note", "alias",
+    "afterwards",
 )  # fmt: skip
 _EXTENSION_KEYS = ("value", "approver", "condition")
 _COUNTS_KEYS = ("start_excluded", "rolls", "follows", "by_analogy", "working")
@@ -70,7 +72,8 @@ def _version(entry: Entry) -> Version:
         articles=_typed(entry, "articles", int, 0, "整数"),
         doc_number=text(entry, "doc_number"),
         memory=_typed(entry, "memory", bool, False, "true 或 false"),
-        text_as_of=text(entry, "text_as_of"),
+        text_as_of=str(entry.get("text_as_of", "")),
+        afterwards=text(entry, "afterwards"),
         note=text(entry, "note"),
     )
 
@@ -131,6 +134,7 @@ class RuleReader:
             verified=verified,
             checked_on=day(entry, "checked_on") if "checked_on" in entry else usual_check,
             note=text(entry, "note"),
+            afterwards=_afterwards(entry, provision.version),
             aliases=tuple(_texts(entry, "alias")),
         )
         _check_term(version, entry)
@@ -179,6 +183,12 @@ class RuleReader:
             return self._rule(named)
         except UnknownRule as wrong:
             raise entry.wrong(f"没有计算规则 {named}（计算规则要写在用到它的规则之前）", key) from wrong
+
+
+def _afterwards(entry: Entry, cited: Version) -> str:
+    """What comes after the rule: as it says itself, or, where it ends with the text it cites, as that text says."""
+    ends = day(entry, "to") if "to" in entry else cited.effective_to
+    return text(entry, "afterwards") or (cited.afterwards if ends == cited.effective_to else "")
 
 
 def _check_term(version: RuleVersion, entry: Entry) -> None:

@@ -18,6 +18,7 @@ class Version:
 
     `articles` is the number of its last article, 0 for documents that are not written in articles.
     `memory` says that the dates were entered from memory; `text_as_of` is the state of the text that was read.
+    `afterwards` tells in Chinese what is known of the time after the last day: what replaced it, or that nothing was seen.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Version:
     doc_number: str = ""
     memory: bool = False
     text_as_of: str = ""
+    afterwards: str = ""
     note: str = ""
 
     def in_force(self, day: date) -> bool:

@@ -1,9 +1,11 @@
 """What is done, counted and shown of administrative reconsideration.
 
 Two texts of the Act follow each other: 2017 (to 31 December 2023) and 2023. A step, gate or term acts when its provision was
-law on the day that governs the case; what the two texts share carries both provisions. The implementing regulation of 2007 still
-speaks the old Act's numbers; where it differs the new Act goes before it.
+law on the day that governs the case; what the two texts share carries both provisions. The implementing regulation of 2007 (to
+30 June 2026) still speaks the old Act's numbers; where it differs the new Act goes before it. That of 2026 carries on what
+only the regulation says: reviewers, appraisal, redoing.
 """
+
 
 from zhunsheng.declare import (
     CHIEF,
@@ -44,6 +46,16 @@ ACT = instrument("行政复议法")
 REGULATION = instrument("行政复议法实施条例")
 
 
+def newer(article: str) -> Provision:
+    """A provision of the implementing regulation of 2026."""
+    return REGULATION.article(article, version="2026")
+
+
+def older(article: str) -> Provision:
+    """A provision of the implementing regulation of 2007, law until 30 June 2026."""
+    return REGULATION.article(article, version="2007")
+
+
 def new(article: str) -> Provision:
     """A provision of the Act of 2023."""
     return ACT.article(article, version="2023")
@@ -72,19 +84,19 @@ ACCEPTANCE = (
         hint="名称写事项，不写申请人姓名。口头申请的，当场记录。",
     ),
     Step(
-        "correct", "通知补正", basis=(new("第三十一条第一款"), REGULATION.article("第二十九条")), by=HANDLER,
+        "correct", "通知补正", basis=(new("第三十一条第一款"), older("第二十九条")), by=HANDLER,
         after=all_of("receive", none_of(ACCEPTED)), may_fill="correction_served_on",
         within=rule("reconsideration.correction_notice"), since="received_on",
         needs=document("补正通知书"), pauses=True, optional=True, stage="待补正",
         hint="材料不齐全或者表述不清的，一次性告知需要补正的事项。",
     ),
     Step(
-        "corrected", "收到补正材料", basis=(new("第三十一条第二款"), REGULATION.article("第二十九条")), by=(CLERK, HANDLER),
+        "corrected", "收到补正材料", basis=(new("第三十一条第二款"), older("第二十九条")), by=(CLERK, HANDLER),
         after="correct", within=Term(rule=rule("reconsideration.correction_submit"), since="correction_served_on", runs_on=True),
         resumes="correct", restarts=("accept", "reject"), stage="审查受理",
     ),
     Step(
-        "abandon", "逾期不补正，视为放弃", basis=(new("第三十一条第二款"), REGULATION.article("第二十九条")), by=HANDLER,
+        "abandon", "逾期不补正，视为放弃", basis=(new("第三十一条第二款"), older("第二十九条")), by=HANDLER,
         after="correct", instead_of="corrected", gates=lapsed("corrected", basis=new("第三十一条第二款")),
         resumes="correct", sets={"decision": "视为放弃"}, ends=End.WITHDRAWN, stage="已终结",
         hint="无正当理由逾期不补正的，视为申请人放弃行政复议申请，并记录在案。",
@@ -109,9 +121,13 @@ ACCEPTANCE = (
 
 REVIEW = (
     Step(
-        "assign", "确定承办人员", basis=REGULATION.article("第三十二条"), by=HEAD, after=ACCEPTED,
+        "assign", "确定承办人员", basis=(newer("第三十九条"), older("第三十二条")), by=HEAD, after=ACCEPTED,
         fills=("handlers", "complexity"), may_fill="reviewers",
-        gates=at_least("handlers", rule("reconsideration.reviewers_two"), basis=REGULATION.article("第三十二条")),
+        gates=(
+            at_least("handlers", rule("reconsideration.reviewers_two"), basis=older("第三十二条")),
+            at_least("handlers", rule("reconsideration.reviewers_two"), basis=newer("第三十九条"), under=ORDINARY),
+            at_least("handlers", rule("reconsideration.reviewers_simple"), basis=newer("第三十九条"), under=SIMPLE),
+        ),
     ),
     Step(
         "simplify", "适用简易程序", basis=new("第五十三条"), by=HANDLER, after=ACCEPTED,
@@ -170,7 +186,7 @@ REVIEW = (
         hint="普通程序应当听取并记录在案；因当事人原因不能听取的，可以书面审理。",
     ),
     Step(
-        "set_hearing", "决定举行听证", basis=(new("第五十条第一款"), REGULATION.article("第三十三条")), by=HANDLER, after="assign",
+        "set_hearing", "决定举行听证", basis=(new("第五十条第一款"), older("第三十三条")), by=HANDLER, after="assign",
         fills="hearing_on", optional=True,
         hint="重大、疑难、复杂的案件应当听证；必要或者申请人请求的可以听证。",
     ),
@@ -179,7 +195,7 @@ REVIEW = (
         within=rule("reconsideration.hearing_notice"), since="hearing_on", needs=document("听证通知书"),
     ),
     Step(
-        "hearing", "举行听证", basis=(new("第五十条第三款"), REGULATION.article("第三十三条")), by=HANDLER, after="set_hearing",
+        "hearing", "举行听证", basis=(new("第五十条第三款"), older("第三十三条")), by=HANDLER, after="set_hearing",
         fills="hearing_officers",
         gates=(
             requires("notify_hearing", basis=new("第五十一条第一款")),
@@ -196,16 +212,16 @@ REVIEW = (
 
 INTERRUPTIONS = (
     Step(
-        "suspend", "中止", basis=(new("第三十九条"), REGULATION.article("第四十一条")), by=HANDLER, after=ACCEPTED,
+        "suspend", "中止", basis=(new("第三十九条"), older("第四十一条")), by=HANDLER, after=ACCEPTED,
         outcomes=GROUNDS, outcome_field="suspension_ground", needs=document("中止通知书"),
         pauses=True, optional=True, repeatable=True,
     ),
     Step(
-        "resume", "恢复审理", basis=(new("第三十九条"), REGULATION.article("第四十一条")), by=HANDLER, after="suspend",
+        "resume", "恢复审理", basis=(new("第三十九条"), older("第四十一条")), by=HANDLER, after="suspend",
         resumes="suspend", needs=document("恢复审理通知书"), repeatable=True, optional=True,
     ),
     Step(
-        "terminate", "中止满六十日，终止", basis=(new("第四十一条第五项"), REGULATION.article("第四十二条")), by=HEAD, after="suspend",
+        "terminate", "中止满六十日，终止", basis=(new("第四十一条第五项"), older("第四十二条")), by=HEAD, after="suspend",
         gates=(
             elapsed(rule("reconsideration.terminate_after_suspension"), since="suspend", basis=new("第四十一条第五项")),
             outcome_is("suspend", GROUNDS[0], GROUNDS[1], GROUNDS[3], basis=new("第四十一条第五项")),
@@ -214,11 +230,11 @@ INTERRUPTIONS = (
         sets={"decision": "终止"}, dated="decided_on", ends=End.CLOSED, stage="已终结",
     ),
     Step(
-        "appraise", "委托鉴定", basis=REGULATION.article("第三十七条"), by=HANDLER, after="assign",
+        "appraise", "委托鉴定", basis=(newer("第四十六条"), older("第三十七条")), by=HANDLER, after="assign",
         pauses=True, optional=True, repeatable=True, hint="鉴定所用时间不计入审理期限。",
     ),
     Step(
-        "appraised", "收到鉴定意见", basis=REGULATION.article("第三十七条"), by=HANDLER, after="appraise",
+        "appraised", "收到鉴定意见", basis=(newer("第四十六条"), older("第三十七条")), by=HANDLER, after="appraise",
         resumes="appraise", needs=document("鉴定意见", received=True), optional=True, repeatable=True,
     ),
     Step(
@@ -324,12 +340,12 @@ DECISION = (
         hint="听证的案件，根据听证笔录和审查认定的事实证据作出；不得作出对申请人更为不利的变更。",
     ),
     Step(
-        "dismiss", "驳回申请", basis=(new("第三十三条"), REGULATION.article("第四十八条")), by=HANDLER, after=ACCEPTED, instead_of="decide",
+        "dismiss", "驳回申请", basis=(new("第三十三条"), older("第四十八条")), by=HANDLER, after=ACCEPTED, instead_of="decide",
         needs=document("驳回申请决定书"), sets={"decision": "驳回申请"}, dated="decided_on", optional=True,
         ends=End.CLOSED, stage="已决定", hint="受理后发现不符合受理条件的。",
     ),
     Step(
-        "settle", "调解结案", basis=(new("第七十三条第一款"), REGULATION.article("第五十条")), by=HANDLER, after=ACCEPTED,
+        "settle", "调解结案", basis=(new("第七十三条第一款"), older("第五十条")), by=HANDLER, after=ACCEPTED,
         instead_of=("decide", "dismiss"), needs=document("行政复议调解书"),
         sets={"decision": "调解"}, dated="decided_on", optional=True, ends=End.RESOLVED, stage="已决定",
         hint="各方当事人签章并加盖行政复议机关印章后生效。",
@@ -357,19 +373,22 @@ AFTERWARDS = (
         hint="公开前隐去个人信息、商业秘密；是否公开由负责人判断。",
     ),
     Step(
-        "report_major", "重大决定报备案", basis=REGULATION.article("第五十九条"), by=HANDLER, after="serve", optional=True,
+        "report_major", "重大决定报备案", basis=older("第五十九条"), by=HANDLER, after="serve", optional=True,
     ),
     Step(
-        "letter", "发出行政复议意见书", basis=(new("第七十六条"), REGULATION.article("第五十七条第一款")), by=HANDLER,
+        "letter", "发出行政复议意见书", basis=(new("第七十六条"), older("第五十七条第一款")), by=HANDLER,
         after=ACCEPTED, needs=document("行政复议意见书"), dated="letter_on", optional=True,
     ),
     Step(
-        "letter_report", "收到意见书的纠正情况", basis=(new("第七十六条"), REGULATION.article("第五十七条第一款")), by=(CLERK, HANDLER),
+        "letter_report", "收到意见书的纠正情况", basis=(new("第七十六条"), older("第五十七条第一款")), by=(CLERK, HANDLER),
         after="letter", within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True), lasting=True,
     ),
     Step(
-        "redo", "被申请人重新作出行为", basis=REGULATION.article("第四十九条第一款"), by=(CLERK, HANDLER), after="serve",
-        gates=outcome_is("decide", "撤销并责令重作", basis=REGULATION.article("第四十九条第一款")),
+        "redo", "被申请人重新作出行为", basis=(newer("第五十八条第一款"), older("第四十九条第一款")), by=(CLERK, HANDLER), after="serve",
+        gates=(
+            outcome_is("decide", "撤销并责令重作", basis=newer("第五十八条第一款")),
+            outcome_is("decide", "撤销并责令重作", basis=older("第四十九条第一款")),
+        ),
         within=rule("reconsideration.redo_limit"), since="served_on",
     ),
     Step(
