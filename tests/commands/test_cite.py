@@ -37,7 +37,23 @@ def test_a_citation_that_does_not_hold_is_told_with_its_line_and_exit_one(report
         "第2行　《合同法》第五十二条　已失效：《合同法》2020年12月31日后不再施行，由《民法典》取代"
         in answer.stdout
     )
-    assert "请核对" in answer.stdout, "凭记忆的要说明"
+    assert "请核对" not in answer.stdout, "末日写在民法典里，不是凭记忆"
+
+
+def test_what_rests_on_memory_says_so(report):
+    answer = run(report("根据《社区矫正实施办法》第五条办理。"), "--on", "2026-12-01")
+    assert (
+        "已失效：《社区矫正实施办法》2020年6月30日后不再施行，由《社区矫正法实施办法》取代（这一点凭记忆"
+        in answer.stdout
+    )
+
+
+def test_a_yes_says_how_far_it_is_known(report):
+    answer = run(report("依据《网络安全法》第六十一条。"), "--on", "2026-12-01")
+    assert (
+        "《网络安全法》第六十一条　有效（已核对到2026-05-16）　指《网络安全法》2026年1月1日起施行的文本"
+        in answer.stdout
+    )
 
 
 def test_the_day_decides(report):

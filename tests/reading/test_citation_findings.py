@@ -19,15 +19,18 @@ def test_an_article_beyond_the_last_is_an_error() -> None:
 
 
 def test_an_abolished_law_that_an_act_rests_on_is_a_warning_while_that_rests_on_memory() -> None:
-    assert found("依据《合同法》第五十二条作出决定。") == [
-        ("citation_not_in_force", "warning", "《合同法》第五十二条")
-    ]
     assert found("根据《信访条例》办理。") == [("citation_not_in_force", "warning", "《信访条例》")]
+
+
+def test_an_abolished_law_whose_end_was_read_in_its_successor_is_an_error() -> None:
+    assert found("依据《合同法》第五十二条作出决定。") == [
+        ("citation_not_in_force", "error", "《合同法》第五十二条")
+    ]
 
 
 def test_the_message_says_what_took_its_place() -> None:
     (finding,) = read_text(HEAD.format(2023) + "依据《合同法》第五十二条作出决定。").findings
-    assert finding.message == "《合同法》2020年12月31日后不再施行，由《民法典》取代，请核对。"
+    assert finding.message == "《合同法》2020年12月31日后不再施行，由《民法典》取代。"
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,12 @@ def _in_words(file: str, text: str, day: date, citations: Sequence[Citation]) ->
         line = text.count("\n", 0, citation.start) + 1
         quote = citation.quote.replace("\n", "")
         yield f"  第{line}行　{quote}　{citation.status.chinese}：{citation.finding}{doubt}"
-    cited = Counter((one.instrument, one.article, one.status) for one in citations)
-    for (instrument, article, status), times in cited.items():
-        yield f"    《{instrument}》{article}　{status.chinese}" + (f"　{times} 次" if times > 1 else "")
+    cited = Counter(
+        (one.instrument, one.article, one.said, "" if one in wrong else one.finding) for one in citations
+    )
+    for (instrument, article, said, finding), times in cited.items():
+        often = f"　{times} 次" if times > 1 else ""
+        yield f"    《{instrument}》{article}　{said}{often}" + (f"　{finding}" if finding else "")
 
 
 def _day(written: str) -> date:

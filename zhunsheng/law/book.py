@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 
+from zhunsheng.law.county_texts import county_texts, renewed, with_texts
 from zhunsheng.law.dated_rules import Rule, RuleVersion, Scope
 from zhunsheng.law.errors import BadLawFile, UnknownInstrument, UnknownRule
 from zhunsheng.law.parsing import RuleReader, check_keys, day, read_instrument, read_value, refuse_overlaps
@@ -20,8 +21,8 @@ _ONE_DAY = timedelta(days=1)
 class LawBook:
     """The instruments and rules in a folder, with the parameters of one county over them.
 
-    ``folder`` holds instruments/*.yaml and rules/*.yaml; ``county``, if given, may hold parameters.yaml. A file is
-    read once: after a change the process starts anew. Raises BadLawFile when a file is wrong.
+    ``folder`` holds instruments/*.yaml and rules/*.yaml; ``county``, if given, may hold parameters.yaml and confirmed new
+    texts in law/. A file is read once: after a change the process starts anew. Raises BadLawFile when a file is wrong.
     """
 
     def __init__(self, folder: Path = _HERE, county: Path | None = None) -> None:
@@ -29,9 +30,14 @@ class LawBook:
         self._files = {file.stem: file for file in sorted((folder / "rules").glob("*.yaml"))}
         self._domains: dict[str, dict[str, Rule]] = {}
         self._parameters = _parameters(county) if county else {}
+        self._texts = county_texts(county)
         for rule_id, entry in self._parameters.items():
             if _domain_of(rule_id) not in self._files:
                 raise entry[0].wrong(str(UnknownRule(rule_id)))
+        for one in self._texts:
+            for rule_id, written in one.rules.items():
+                if _domain_of(rule_id) not in self._files:
+                    raise written.wrong(str(UnknownRule(rule_id)))
 
     def instrument(self, title: str) -> Instrument:
         """The instrument of this key, title or short title; 《》 around it may stay. Raises UnknownInstrument."""
@@ -84,13 +90,16 @@ class LawBook:
     def _instruments(self) -> dict[str, Instrument]:
         index: dict[str, Instrument] = {}
         for file in sorted((self._folder / "instruments").glob("*.yaml")):
-            instrument = read_instrument(file)
+            instrument = with_texts(read_instrument(file), self._texts)
             for title in dict.fromkeys(
                 (instrument.key, instrument.title, instrument.name, *instrument.short_titles)
             ):
                 if title in index:
                     raise BadLawFile(file, 1, f"“{title}”已经是 {index[title].key}.yaml 的名称")
                 index[title] = instrument
+        for one in self._texts:
+            if one.instrument not in index:
+                raise one.entry.wrong(str(UnknownInstrument(one.instrument)), "instrument")
         return index
 
     def _in_domain(self, rule_id: str) -> Rule | None:
@@ -104,13 +113,20 @@ class LawBook:
             self._domains[domain] = reading
             try:
                 for rule in RuleReader(self.instrument, self._counting).read(self._files[domain]):
-                    reading[rule.id] = _localised(rule, self._parameters.get(rule.id, []))
+                    now = renewed(rule, rule.newest.provision.instrument, self._texts)
+                    reading[rule.id] = _localised(now, self._parameters.get(rule.id, []))
             except Exception:
                 del self._domains[domain]
                 raise
             for rule_id, entries in self._parameters.items():
                 if rule_id.startswith(f"{domain}.") and rule_id not in reading:
                     raise entries[0].wrong(str(UnknownRule(rule_id, get_close_matches(rule_id, reading))))
+            for one in self._texts:
+                for rule_id in one.rules:
+                    if _domain_of(rule_id) == domain and rule_id not in reading:
+                        raise one.rules[rule_id].wrong(
+                            str(UnknownRule(rule_id, get_close_matches(rule_id, reading)))
+                        )
         return self._domains[domain]
 
     def _counting(self, rule_id: str) -> Rule:
@@ -195,10 +211,14 @@ def _overlaid(versions: list[RuleVersion], entry: Entry) -> Iterator[RuleVersion
             yield replace(version, effective_from=end + _ONE_DAY)
 
 
+def _sets_law(county: Path) -> bool:
+    return (county / "parameters.yaml").exists() or bool(county_texts(county))
+
+
 @cache
 def lawbook(county: Path | None = None) -> LawBook:
     """The national law book, or the one with the parameters of the county in this folder; the same where it sets none."""
-    if county is not None and county.is_dir() and not (county / "parameters.yaml").exists():
+    if county is not None and county.is_dir() and not _sets_law(county):
         return lawbook()
     return LawBook(county=county)
 

@@ -5,6 +5,7 @@ LawError
 ├── NoSuchArticle         the instrument, in that version, has no such article or no such version
 ├── UnknownRule           no rule of that id; the message lists the nearest ones
 ├── NotLaw                the rule exists but was not law on that day; says on which days it was
+├── NotALawText           a file that was given as a text of a law is none, or not one that can act
 └── BadLawFile            a YAML file of the law is wrong: file, line, what
 """
 
@@ -40,6 +41,10 @@ class UnknownRule(LawError):
 
 class NotLaw(LawError):
     """The rule was not law on the day asked."""
+
+
+class NotALawText(LawError):
+    """What was given as the text of a law is none: a scan, a draft, a decision that amends, articles out of order, an older text."""
 
 
 class BadLawFile(LawError):

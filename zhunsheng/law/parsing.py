@@ -52,7 +52,9 @@ def read_instrument(file: Path) -> Instrument:
     """The instrument in ``file``; its key is the file's name."""
     entry = read_yaml(file)
     check_keys(entry, _INSTRUMENT_KEYS, needed=("title", "versions"))
-    versions = sorted((_version(one) for one in _entries(entry, "versions")), key=lambda v: v.effective_from)
+    versions = sorted(
+        (read_version(one) for one in entries_under(entry, "versions")), key=lambda v: v.effective_from
+    )
     refuse_overlaps(versions, entry)
     return Instrument(
         key=file.stem,
@@ -62,7 +64,8 @@ def read_instrument(file: Path) -> Instrument:
     )
 
 
-def _version(entry: Entry) -> Version:
+def read_version(entry: Entry) -> Version:
+    """One text of an instrument, as `instruments/*.yaml` writes it."""
     check_keys(entry, _VERSION_KEYS, needed=("label", "from"))
     return Version(
         label=str(entry["label"]),
@@ -88,11 +91,11 @@ class RuleReader:
         """The rules of ``file`` in their order; ids are the file's name, a dot and the key."""
         top = read_yaml(file)
         check_keys(top, ("defaults", "rules"), needed=("rules",))
-        defaults = _section(top, "defaults") if "defaults" in top else Entry(file, 1)
+        defaults = section(top, "defaults") if "defaults" in top else Entry(file, 1)
         check_keys(defaults, _DEFAULT_KEYS)
-        rules = _section(top, "rules")
+        rules = section(top, "rules")
         for key in rules:
-            yield self._one(f"{file.stem}.{key}", _entries(rules, key), defaults)
+            yield self._one(f"{file.stem}.{key}", entries_under(rules, key), defaults)
 
     def _one(self, rule_id: str, entries: list[Entry], defaults: Entry) -> Rule:
         pairs = [(self._rule_version(rule_id, entry, defaults), entry) for entry in entries]
@@ -124,9 +127,9 @@ class RuleReader:
             since=text(entry, "since"),
             direction=word(entry, "direction", Direction) if "direction" in entry else Direction.AFTER,
             counting=self._counting(entry, defaults, unit),
-            counts=self._counts(_section(entry, "counts")) if "counts" in entry else None,
+            counts=self._counts(section(entry, "counts")) if "counts" in entry else None,
             suspended_by=tuple(_texts(entry, "suspended_by")),
-            extension=_extension(_section(entry, "extension")) if "extension" in entry else None,
+            extension=_extension(section(entry, "extension")) if "extension" in entry else None,
             actor=text(entry, "actor"),
             quote=text(entry, "quote"),
             scope=scope,
@@ -156,9 +159,12 @@ class RuleReader:
             raise entry.wrong("basis 没有写明是哪部法：应写如 《人民调解法》第三十三条", "basis")
         try:
             instrument = self._instrument(title)
-            if not label and len(instrument.versions) > 1:
-                years = "、".join(version.label for version in instrument.versions)
+            # 本县自己录的新文本不算：软件里的依据写的是软件收录的文本
+            brought = [version for version in instrument.versions if not version.local]
+            if not label and len(brought) > 1:
+                years = "、".join(version.label for version in brought)
                 raise NoSuchArticle(f"《{instrument.name}》有几个文本（{years}），basis 要写明年份")
+            label = label or brought[-1].label
             return instrument.article(cited["article"], version=label)
         except (UnknownInstrument, NoSuchArticle) as wrong:
             raise entry.wrong(str(wrong), "basis") from wrong
@@ -274,7 +280,8 @@ def _typed(entry: Entry, key: str, kind: type[_Kind], default: _Kind, meaning: s
     return value
 
 
-def _section(entry: Entry, key: str) -> Entry:
+def section(entry: Entry, key: str) -> Entry:
+    """The mapping under ``key``."""
     value = entry[key]
     if not isinstance(value, Entry):
         raise entry.wrong(f"{key} 应写成“键: 值”", key)
@@ -291,7 +298,7 @@ def check_keys(entry: Entry, keys: Collection[str], *, needed: Iterable[str] = (
             raise entry.wrong(f"缺少 {key}")
 
 
-def _entries(entry: Entry, key: str) -> list[Entry]:
+def entries_under(entry: Entry, key: str) -> list[Entry]:
     """One mapping or a list of mappings, as a list."""
     value = entry[key]
     entries = value if isinstance(value, list) else [value]

@@ -19,6 +19,7 @@ class Version:
     `articles` is the number of its last article, 0 for documents that are not written in articles.
     `memory` says that the dates were entered from memory; `text_as_of` is the state of the text that was read.
     `afterwards` tells in Chinese what is known of the time after the last day: what replaced it, or that nothing was seen.
+    `local` marks a text that the county itself entered and confirmed.
     """
 
     label: str
@@ -31,6 +32,7 @@ class Version:
     text_as_of: str = ""
     afterwards: str = ""
     note: str = ""
+    local: bool = False
 
     def in_force(self, day: date) -> bool:
         """Whether this text was law on ``day``; its first and last day count."""

@@ -10,6 +10,7 @@ import yaml
 from zhunsheng.law.errors import BadLawFile
 
 _TAG = "tag:yaml.org,2002:"
+_ASCII = "\x7f"
 
 
 class Entry(dict[str, Any]):
@@ -25,13 +26,23 @@ class Entry(dict[str, Any]):
         return BadLawFile(self.file, self.lines.get(key, self.line), what)
 
 
+class _Loader(yaml.CSafeLoader):
+    """Knows at once that what begins with a Chinese character is text; asking every pattern takes a tenth of the time."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        if kind is yaml.ScalarNode and value and value[0] > _ASCII:
+            return _TAG + "str"
+        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+        return tag
+
+
 def read_yaml(file: Path) -> Entry:
     """The mapping at the top of ``file``; an empty file is an empty mapping.
 
     Dates become `date`, fractions `Decimal`. A key written twice is an error: YAML would silently keep the last.
     """
     try:
-        root = yaml.compose(file.read_text("utf-8"), yaml.CSafeLoader)
+        root = yaml.compose(file.read_text("utf-8"), _Loader)
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
         raise BadLawFile(file, line, f"不是合格的 YAML：{wrong.problem}") from wrong

@@ -1,11 +1,16 @@
+import csv
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.shared import shared
 from zhunsheng.law import lawbook
 from zhunsheng.law.citing import Status, cite
+from zhunsheng.law.index import index
+from zhunsheng.law.numerals import to_chinese
 
 DAY = date(2023, 6, 30)
 
@@ -152,7 +157,7 @@ def test_what_took_the_place_of_an_abolished_law_is_named():
     one = only("《合同法》第五十二条")
     assert (one.status, one.replaced_by) == (Status.NOT_IN_FORCE, "民法典")
     assert one.finding == "《合同法》2020年12月31日后不再施行，由《民法典》取代"
-    assert not one.certain, "凭记忆录入"
+    assert one.certain, "末日写在《民法典》第一千二百六十条"
     assert only("《合同法》第五十二条", date(2020, 12, 31)).status is Status.IN_FORCE
 
 
@@ -181,8 +186,8 @@ def test_the_first_day_of_a_law_is_one_on_which_it_is_in_force():
 
 
 def test_within_a_year_of_an_amendment_without_a_first_day_nothing_is_certain():
-    article = "《进出口商品检验法》第九十九条"  # 2021年4月29日修正，正文只写最初的施行日
-    assert [only(article, day).certain for day in (date(2021, 6, 1), date(2022, 6, 1))] == [False, True]
+    article = "《社会救助暂行办法》第九十九条"  # 2019年3月2日修订，数据库没有写施行日
+    assert [only(article, day).certain for day in (date(2019, 6, 1), date(2020, 6, 1))] == [False, True]
 
 
 def test_an_article_is_held_against_the_text_of_that_day():
@@ -192,9 +197,104 @@ def test_an_article_is_held_against_the_text_of_that_day():
 
 def test_after_the_day_of_the_tables_nothing_is_certain():
     article = "《出境入境管理法》第九十九条"
-    assert only(article, date(2025, 4, 19)).certain
-    after = only(article, date(2025, 4, 20))
+    assert only(article, date(2026, 5, 16)).certain
+    after = only(article, date(2026, 5, 17))
     assert (after.status, after.certain) == (Status.NO_SUCH_ARTICLE, False)
+
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("《出境入境管理法》第九条", "有效（已核对到2026-05-16）", id="a-text-seen-in-may"),
+        pytest.param("《食品生产经营监督检查管理办法》第九条", "有效（已核对到2025-04-19）", id="a-text-seen-the-year-before"),
+        pytest.param("《市场监督管理投诉举报处理办法》第十四条", "未核对", id="a-text-nobody-saw"),
+        pytest.param("《律师法》第五条", "未核对", id="a-new-text-only-heard-of"),
+        pytest.param("《环境保护法》第六十五条", "已失效", id="a-law-replaced"),
+        pytest.param("《出境入境管理法》第九十九条", "没有这一条", id="beyond-the-last"),
+        pytest.param("《刑法》第二百八十七条之九", "没有这一条", id="an-inserted-article-that-is-not"),
+        pytest.param("《刑法》第二百八十七条之二", "有效（已核对到2026-05-16）", id="an-inserted-article-that-is"),
+        pytest.param("《刑法》第二十一条之一", "没有这一条", id="an-article-nothing-was-inserted-after"),
+        pytest.param("《行政诉讼法解释》第一百二十八条", "有效（已核对到2026-05-16）", id="a-short-name"),
+        pytest.param("《行政复议法实施条例（2026年修订）》第三十八条", "有效（已核对到2026-05-16）", id="a-year-of-revision"),
+        pytest.param("《行政复议法实施条例》（2007）第三十二条", "已失效", id="the-old-text-by-its-year"),
+        pytest.param("国务院令第836号", "有效（已核对到2026-05-16）", id="an-order"),
+        pytest.param("《中国共产党纪律处分条例》第七条", "未核对", id="a-party-regulation"),
+    ],
+)  # fmt: skip
+def test_every_answer_says_how_far_it_knows(text, said):
+    assert only(text, TODAY).said == said
+
+
+def test_a_bare_yes_is_said_only_of_what_is_certain():
+    for day in (date(2015, 5, 1), date(2024, 3, 1), date(2026, 5, 16), TODAY):
+        for listed in index().listed:
+            for one in cite(f"《{listed.title}》第一条", day):
+                assert one.said != "有效" or one.certain, listed.title
+
+
+def test_json_says_the_same_as_the_words():
+    told = only("《出境入境管理法》第九条", TODAY).as_dict()
+    assert (told["said"], told["checked_until"], told["certain"]) == (
+        "有效（已核对到2026-05-16）",
+        "2026-05-16",
+        False,
+    )
+
+
+def test_after_a_renumbering_it_is_told_which_text_is_meant():
+    one = only("《网络安全法》第六十一条", TODAY)
+    assert (one.version, one.status) == ("2025", Status.IN_FORCE)
+    assert one.finding.startswith("指《网络安全法》2026年1月1日起施行的文本（2025）；此前的文本条号不同")
+    assert only("《网络安全法》第一条", TODAY).finding == "", "第三条以前没有动"
+    assert only("《网络安全法》第六十一条", date(2028, 12, 1)).finding == "", "过了两年不再提"
+    assert only("《网络安全法》第七十九条", date(2025, 12, 31)).version == "2016"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        pytest.param("《中国共产党巡视工作条例》第三条", "党内法规", id="party"),
+        pytest.param("《中国共产党某某工作条例》第三条", "党内法规", id="party-by-its-name"),
+        pytest.param("《山东省行政程序规定》第五条", "地方性法规", id="province"),
+        pytest.param("《湖南省行政程序规定》", "地方性法规", id="another-province"),
+        pytest.param("《清河县停车管理办法》第三条", "地方性法规", id="county"),
+        pytest.param("国务院令第9999号", "索引没有这个令号", id="an-order-not-known"),
+    ],
+)
+def test_what_is_outside_the_index_says_what_it_is(written, kind):
+    one = only(written, TODAY)
+    assert one.status is Status.UNKNOWN
+    assert kind in one.finding
+
+
+def test_a_code_that_is_not_listed_is_still_an_instrument():
+    assert cited("《某某法典》第三条") == [("《某某法典》第三条", "某某法典", "第三条")]
+
+
+@pytest.mark.shared
+def test_no_row_of_the_comparison_is_answered_wrongly():
+    """Texts marked 失效 are never 有效 after their end; no article of a text in the list is said not to exist."""
+    with shared("law/instruments_2025_2026.csv").open(encoding="utf-8") as source:
+        rows = list(csv.DictReader(source))
+    assert len(rows) == 324
+    ended = [row for row in rows if row["category"] == "失效"]
+    assert len(ended) == 116
+    for row in ended:
+        (one,) = cite(f"依据《{row['title']}》。", TODAY)
+        assert one.status is Status.NOT_IN_FORCE, row["title"]
+    for row in rows:
+        articles = re.search(r"共(\d+)条", row["source"])
+        if row["category"] == "失效" or articles is None:
+            continue
+        last = int(articles[1])
+        begins = date.fromisoformat(row["effective"] or "2026-12-01")
+        for day in {begins, max(begins, TODAY)}:
+            answers = cite(f"依据《{row['title']}》第{to_chinese(last)}条办理。", day)
+            assert all(one.status is not Status.NO_SUCH_ARTICLE for one in answers), (row["title"], day)
+            assert all(one.status is not Status.NOT_IN_FORCE for one in answers), (row["title"], day)
 
 
 def test_a_year_that_belongs_to_the_title_is_not_the_year_of_a_text():

@@ -42,6 +42,7 @@ class Citation:
     `instrument` is the official name without 中华人民共和国, or, where the index does not know it, the title as written;
     `article` is the place in it, 第五十七条第二款, "" when the whole is cited. `version` is the year of the text that the
     status speaks of. `certain` is False where the status rests on memory or on a table that may be behind.
+    `checked_until` is the last day on which that text was seen to be the newest, where the day asked is later.
     `finding` is a Chinese sentence where there is something to say, `replaced_by` the name of what took its place.
     `relative` marks 本条, 前款, 该法第五条: resolved by what was cited last.
     """
@@ -56,9 +57,17 @@ class Citation:
     on: date | None = None
     status: Status = Status.UNKNOWN
     certain: bool = False
+    checked_until: date | None = None
     finding: str = ""
     replaced_by: str = ""
     relative: bool = False
+
+    @property
+    def said(self) -> str:
+        """The standing as an officer reads it, saying how far it is known: never a bare 有效 of what is not certain."""
+        if self.status is not Status.IN_FORCE or self.certain:
+            return self.status.chinese
+        return f"有效（已核对到{self.checked_until}）" if self.checked_until else Status.UNKNOWN.chinese
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; the day in ISO form."""
@@ -72,7 +81,9 @@ class Citation:
             "version": self.version,
             "on": self.on.isoformat() if self.on else "",
             "status": self.status.value,
+            "said": self.said,
             "certain": self.certain,
+            "checked_until": self.checked_until.isoformat() if self.checked_until else "",
             "finding": self.finding,
             "replaced_by": self.replaced_by,
             "relative": self.relative,

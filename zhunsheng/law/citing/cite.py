@@ -6,6 +6,7 @@ from datetime import date
 
 from zhunsheng.law.citing.citation import Citation
 from zhunsheng.law.citing.mentions import Memory, Mention
+from zhunsheng.law.citing.outside import outside
 from zhunsheng.law.citing.patterns import (
     ARTICLE,
     ASIDE,
@@ -29,8 +30,8 @@ from zhunsheng.law.citing.patterns import (
 )
 from zhunsheng.law.citing.places import (
     article_of,
+    articles_of,
     continued,
-    numbers_of,
     place,
     previous_article,
     previous_paragraph,
@@ -218,9 +219,9 @@ class _Walk:
         while end > start and self._plain[end - 1] == " ":
             end -= 1
         self._memory.keep(mention, article)
-        checked = Standing.unknown()
+        checked = Standing.unknown(outside(mention.name) if self._on and not mention.listed else "")
         if mention.listed and self._on:
-            checked = standing(mention.listed, numbers_of(article), mention.label, self._on)
+            checked = standing(mention.listed, articles_of(article), mention.label, self._on)
         return Citation(
             start=start,
             end=end,
@@ -232,6 +233,7 @@ class _Walk:
             on=self._on,
             status=checked.status,
             certain=checked.certain,
+            checked_until=checked.checked_until,
             finding=checked.finding,
             replaced_by=checked.replaced_by,
             relative=relative,

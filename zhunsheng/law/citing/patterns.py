@@ -77,7 +77,7 @@ CODE = re.compile(r"[发函字办通规释电编告令委组批复]$")
 JOINED = re.compile(r" ?(?:[、,，和及与或]|以及|或者|及其){0,2} ?")
 OF = re.compile(r" ?(?:中的|中|的)? ?")
 
-_STEM = "法|条例|规定|办法|细则|规则|解释|决定|决议|意见|纲要|通知|公告|通告|批复|准则|规范|标准|修正案"
+_STEM = "法典|法|条例|规定|办法|细则|规则|解释|决定|决议|意见|纲要|通知|公告|通告|批复|准则|规范|标准|修正案"
 LEGAL = re.compile(rf"(?P<kind>{_STEM})(?:\([^()]{{1,20}}\))?$")
 """How the title of an instrument ends; titles of plans, contracts and newspapers end otherwise."""
 

@@ -7,7 +7,7 @@ from zhunsheng.law.numerals import to_chinese, to_number
 _ROUND = str.maketrans("()", "（）")
 _ARABIC = re.compile(r"\d+")
 _NUMERAL = re.compile(r"\d{1,4}|[零〇一二三四五六七八九十百千两]{1,8}")
-_NUMBERS = re.compile(r"第?([^条章款项目]{1,80})条")
+_NUMBERS = re.compile(r"第?([^条章款项目]{1,80})条(?:之([一二三四五六七八九十]{1,3}))?")
 _FIRST_ARTICLE = re.compile(r".*?条(?:之[一二三四五六七八九十]{1,3})?")
 _ABOVE_ITEM = re.compile(r".*款")
 _LAST_PARAGRAPH = re.compile(r"第([^条款项]{1,10})款[^款]{0,20}$")
@@ -21,9 +21,16 @@ def place(written: str) -> str:
 
 def numbers_of(article: str) -> list[int]:
     """The numbers of every article named: 第三条至第九条 is 3 and 9; empty for chapters and the whole."""
-    found: list[int] = []
+    return [number for number, _ in articles_of(article)]
+
+
+def articles_of(article: str) -> list[tuple[int, int]]:
+    """Every article named, with the number after its 之: 第一百二十条之一 is (120, 1), 第三条至第九条 (3, 0) and (9, 0)."""
+    found: list[tuple[int, int]] = []
     for group in _NUMBERS.finditer(article):
-        found += map(to_number, _NUMERAL.findall(group[1]))
+        numbers = [to_number(one) for one in _NUMERAL.findall(group[1])]
+        found += [(number, 0) for number in numbers[:-1]]
+        found += [(number, to_number(group[2]) if group[2] else 0) for number in numbers[-1:]]
     return found
 
 

@@ -1,6 +1,7 @@
 """A title of the index with its texts, and the one spelling under which titles and numbers are compared."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,9 @@ class Text:
 
     `first_day` is None where the source does not say from when this text was law; `begins` is then the day it was
     adopted, None where that is unknown as well. `articles` is the number of the last article, 0 where not known.
-    `seen_until` is the day up to which this was known to be the newest text; `memory` says its dates rest on memory.
+    `seen_until` is the day up to which this was known to be the newest text; `memory` says its dates rest on memory,
+    `unseen` that the text was only heard of. From article `shifted_from` on the numbers differ from those of the text before, 0
+    where none do or it is not known. `inserted` gives the last 之 of each article that has any; None where it is not known.
     """
 
     label: str = ""
@@ -27,6 +30,9 @@ class Text:
     articles: int = 0
     seen_until: date | None = None
     memory: bool = False
+    unseen: bool = False
+    shifted_from: int = 0
+    inserted: Mapping[int, int] | None = None
 
     @property
     def begins(self) -> date | None:
@@ -39,7 +45,9 @@ class Listed:
     """An instrument of the index; `texts` run from the oldest to the newest, and may be none.
 
     `since` is the first day of its first text, None where not known. After `ended_on` it is law no more, and
-    `replaced_by` says what is. `numbers` are its document numbers. `recalled` says that `since` and `ended_on` rest on memory.
+    `replaced_by` says what is. On `gone_by` it was known to be law no more, even where the last day is not. `numbers` are its
+    document numbers. `recalled` says that `since` rests on memory, `end_recalled` that `ended_on` does. `outside` tells what it
+    is (党内法规) where the index knows it by title only.
     """
 
     title: str
@@ -49,6 +57,9 @@ class Listed:
     replaced_by: str = ""
     numbers: tuple[str, ...] = ()
     recalled: bool = False
+    gone_by: date | None = None
+    end_recalled: bool = False
+    outside: str = ""
 
     @property
     def name(self) -> str:
