@@ -81,6 +81,10 @@ def with_texts(instrument: Instrument, texts: tuple[CountyText, ...]) -> Instrum
             raise one.entry.wrong(
                 f"《{instrument.name}》{new.label}年的文本不比已有的新（已有 {last.effective_from} 起的）；随软件来了同一文本的，删去本县这个文件"
             )
+        if any(version.label == new.label for version in versions):
+            raise one.entry.wrong(
+                f"《{instrument.name}》已有一个 {new.label} 年的文本；label 写成不同的，如 {new.label}-2"
+            )
         ended = new.effective_from - _ONE_DAY
         versions[-1] = replace(
             last, effective_to=ended, afterwards=f"《{instrument.name}》{new.label}年的文本没有录这一条"

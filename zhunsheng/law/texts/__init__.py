@@ -1,13 +1,14 @@
 """A new text of a law: read into articles, held against the old one, and made into a draft that a person confirms.
 
 ``read_text(words)`` gives a `LawText` or refuses in one sentence what is none; ``compare(old, new)`` says of every article
-whether it stayed, moved, changed, or is gone; ``resting(book, instrument)`` lists what rests on the old text. Nothing here
-reads a clock or writes a file.
+whether it stayed, moved, changed, or is gone; ``meet(book, instrument, new, changes)`` lists the rules that rest on the old
+text; ``told`` and ``draft`` put it in words. Nothing here reads a clock or writes a file.
 """
 
 from zhunsheng.law.texts.comparing import Change, Fate, compare
 from zhunsheng.law.texts.drafting import Meeting, draft, meet, refuse_if_older
 from zhunsheng.law.texts.reading import read_text
+from zhunsheng.law.texts.telling import told
 from zhunsheng.law.texts.text import Article, LawText
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "meet",
     "read_text",
     "refuse_if_older",
+    "told",
 ]

@@ -56,7 +56,7 @@ def read_text(words: str) -> LawText:
     _refuse_others(title, head, lines)
     if begins == len(lines):
         raise NotALawText(f"{_named(title)}没有“第一条”，不是按条写的法律文本；它改了什么，请人看过再录")
-    articles = tuple(_articles(lines[begins:]))
+    articles = tuple(_articles(lines[begins:], _chapter_above(lines[:begins])))
     _refuse_disorder(articles)
     history = _history(head)
     return LawText(
@@ -75,10 +75,11 @@ def _plain(line: str) -> str:
 
 
 def _first_article(lines: list[str]) -> int:
-    """Where the articles begin: at the last 第一条, for a table of contents may stand before it."""
+    """Where the articles begin: at the first 第一条 with words; a table of contents may stand before it."""
     for place, line in enumerate(lines):
         found = _ARTICLE.match(line)
-        if found and _counted(found[1]) == 1 and not found[2] and _has_words(lines, place, found.end()):
+        first = found and _counted(found[1]) == 1 and not found[2] and _has_words(lines, place, found.end())
+        if first or _next(line, 1):
             return place
     return len(lines)
 
@@ -136,8 +137,17 @@ def _counted(written: str) -> int:
     return to_number(written)
 
 
-def _articles(lines: Iterable[str]) -> Iterator[Article]:
-    chapter, open_article = "", _Open()
+def _chapter_above(head: list[str]) -> str:
+    """The chapter of the first article: the last heading before it, none where only a table of contents stands there."""
+    return _spaced(head[-1]) if head and _CHAPTER.match(head[-1]) else ""
+
+
+def _spaced(heading: str) -> str:
+    return re.sub(r"[\s\u3000]+", " ", heading)
+
+
+def _articles(lines: Iterable[str], chapter: str) -> Iterator[Article]:
+    open_article = _Open()
     for line in lines:
         found = _ARTICLE.match(line) or _next(line, open_article.number + 1)
         if found:
@@ -146,7 +156,7 @@ def _articles(lines: Iterable[str]) -> Iterator[Article]:
             open_article = _Open(_counted(found[1]), inserted, chapter)
             line = line[found.end() :]
         elif _CHAPTER.match(line) and len(line) < 40:
-            chapter = re.sub(r"[\s\u3000]+", " ", line)
+            chapter = _spaced(line)
             continue
         if line:
             open_article.add(line)
