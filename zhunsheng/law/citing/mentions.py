@@ -20,7 +20,8 @@ class Mention:
     def kind(self) -> str:
         """法, 条例, 规定 …: the word that ends its title; empty for what is no instrument."""
         found = LEGAL.search(self.name.translate(_ROUND))
-        return found["kind"] if found else ""
+        # “该法”也指一部法典
+        return found["kind"].removesuffix("典") if found else ""
 
     @property
     def legal(self) -> bool:
