@@ -1,8 +1,10 @@
 import json
+from collections import Counter
 
+import pytest
 from click.testing import CliRunner
 
-from zhunsheng.commands.rules import command
+from zhunsheng.commands.rules import _acting, command
 from zhunsheng.law import rules
 
 
@@ -59,6 +61,7 @@ def stale(monkeypatch, today, *words):
     return run("--stale", *words)
 
 
+@pytest.mark.django_db
 def test_stale_lists_what_rests_on_memory_and_what_nobody_looked_at_for_a_year(monkeypatch):
     fresh = stale(monkeypatch, "2026-11-23").stdout.splitlines()
     assert fresh[0].startswith("凭记忆，没有对过原文：")
@@ -67,6 +70,7 @@ def test_stale_lists_what_rests_on_memory_and_what_nobody_looked_at_for_a_year(m
     assert "reconsideration.respondent_reply" in later.partition("一年没有核对")[2]
 
 
+@pytest.mark.django_db
 def test_stale_leaves_texts_that_are_law_no_more_in_peace(monkeypatch):
     written = json.loads(stale(monkeypatch, "2027-12-31", "--json").stdout)
     ended = [
@@ -77,3 +81,22 @@ def test_stale_leaves_texts_that_are_law_no_more_in_peace(monkeypatch):
     ]
     assert written
     assert ended == []
+
+
+def test_stale_tells_first_what_acts_in_open_cases(monkeypatch):
+    used = {"reconsideration.decision_ordinary": 3, "reconsideration.respondent_reply": 7}
+    monkeypatch.setattr("zhunsheng.commands.rules._acting", lambda: Counter(used))
+    listed = stale(monkeypatch, "2027-12-31").stdout.partition("一年没有核对")[2].splitlines()
+    ids = [line for line in listed[1:] if not line.startswith("  ")]
+    assert ids[:2] == [
+        "reconsideration.respondent_reply　未结事项 7 件用到",
+        "reconsideration.decision_ordinary　未结事项 3 件用到",
+    ]
+    assert "件用到" not in ids[2]
+
+
+@pytest.mark.django_db
+def test_without_an_open_case_no_rule_acts_in_one():
+    acting = _acting()
+    assert acting["reconsideration.decision_ordinary"] == 0
+    assert set(acting.values()) <= {0}
