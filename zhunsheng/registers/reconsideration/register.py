@@ -6,7 +6,6 @@ law on the day that governs the case; what the two texts share carries both prov
 only the regulation says: reviewers, appraisal, redoing.
 """
 
-
 from zhunsheng.declare import (
     CHIEF,
     CLERK,
