@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,13 +11,14 @@ from tests.house.project import PACKAGE, REGISTERS
 from zhunsheng.calendar import work_calendar
 from zhunsheng.declare import Procedure, Register
 from zhunsheng.declare.conditions import Seen
-from zhunsheng.declare.gates import AtLeast, Elapsed
+from zhunsheng.declare.gates import AtLeast, Elapsed, OtherPerson, Outsider
 from zhunsheng.declare.steps import Step
 from zhunsheng.law import Rule, Unit
 from zhunsheng.law.dated_rules import TERMS
-from zhunsheng.procedures import Case, Event, standing
-from zhunsheng.procedures.walk import walk
+from zhunsheng.procedures import Actor, Attempt, Case, Event, Refused, standing, take
+from zhunsheng.procedures.walk import Walker, walk
 from zhunsheng.records.county import calendar
+from zhunsheng.records.fields import PeopleField
 from zhunsheng.records.registry import own_fields, register
 
 SAME_FILES = ("__init__.py", "apps.py", "models.py", "register.py", "phrases.py", "help.md", "demo.yaml")
@@ -40,6 +42,12 @@ NOT_BACK = {
     # 被申请人重新作出行为，是执行复议决定，不是把已办的步骤退回。
     "reconsideration": {"redo"},
 }
+REVIEW = re.compile("审核|复核(?!申请|决定)|核验|批准|审批|审定|核实")
+NOT_REVIEWED = {
+    # 申请复核的是被督察单位自己；转普通程序由机构负责人批准，不是审查谁办的事。
+    "supervision": {"object", "close"},
+}
+"""Steps whose name sounds like a review and is none, or whose separation has nothing to do with those who are named."""
 ALWAYS = work_calendar()
 
 
@@ -88,6 +96,53 @@ def test_an_ended_case_is_late_only_with_what_can_still_come(key: str, day: date
         if late.step.key not in walked.reached_from(end, without=set())
     }
     assert sorted(false)[:5] == []
+
+
+@every_register
+def test_whoever_did_or_is_named_in_the_work_may_not_review_it(key: str) -> None:
+    """Wherever the walk reaches a step that somebody else must take, everybody who took one of the steps it names, and
+    everybody listed in the fields it names, is refused, though they hold every role; somebody else is let through."""
+    reg = register(key)
+    separated = {s.key: g for s in reg.procedure.steps for g in s.gates if isinstance(g, OtherPerson)}
+    passed, tried = [], set()
+    walker = Walker(reg.procedure, LAW_DAYS["2025-03-03 的法律"], ALWAYS, 30_000)
+    walked = walker.run()
+    for history in walked.histories.values():
+        before = walker.next_day(history)
+        for event in walker.possible(before, frozenset(separated.keys() - tried)):
+            step, gate = reg.procedure[event.step], separated[event.step]
+            own = {e.by for e in before.events if e.step in gate.steps}
+            own |= {one for name in gate.named for one in before.listed(name)}
+            for person in own - {event.by} if gate.basis.in_force(before.law_on) else ():
+                tried.add(step.key)
+                attempt = Attempt(
+                    step=step.key, on=event.on, actor=Actor(person=person, roles=step.seats), outcome=event.outcome,
+                    facts=event.facts, documents=event.documents,
+                )  # fmt: skip
+                try:
+                    take(replace(before, today=event.on), attempt)
+                except Refused:
+                    continue
+                passed.append(f"{person} 办过或者列名，仍能“{step.name}”")
+    assert sorted(set(passed)) == []
+    reachable = {k for k, g in separated.items() if k in walked.reached and g.basis.in_force(walked.law_on)}
+    assert reachable - tried == set(), "这些步骤没有试到：换一个走法"
+
+
+@every_register
+def test_every_review_is_by_somebody_else(key: str) -> None:
+    """Whatever is called 审核, 复核, 核验, 批准 or 审批 says who may not do it, and looks at the people fields of the case."""
+    reg = register(key)
+    people = {name for name, field in own_fields(key).items() if isinstance(field, PeopleField)}
+    silent, blind = [], []
+    for step in reg.procedure.steps:
+        gates = [g for g in step.gates if isinstance(g, OtherPerson | Outsider)]
+        if REVIEW.search(step.name) and not gates and step.key not in NOT_REVIEWED.get(key, ()):
+            silent.append(f"{step.key} {step.name}")
+        looks = {name for g in gates if isinstance(g, OtherPerson) for name in g.named}
+        if gates and people and not looks & people and step.key not in NOT_REVIEWED.get(key, ()):
+            blind.append(f"{step.key} {step.name}")
+    assert (silent, blind) == ([], [])
 
 
 @every_register

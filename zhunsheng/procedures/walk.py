@@ -146,10 +146,12 @@ def walk(procedure: Procedure, *, law_on: date, calendar: WorkCalendar, limit: i
 
     Raises RuntimeError when there are more than `limit` states: such a procedure is too entangled for people, too.
     """
-    return _Walker(procedure, law_on, calendar, limit).run()
+    return Walker(procedure, law_on, calendar, limit).run()
 
 
-class _Walker:
+class Walker:
+    """One walk under way: ``run`` walks everything; ``possible`` says what could come next in a case."""
+
     def __init__(self, procedure: Procedure, law_on: date, calendar: WorkCalendar, limit: int) -> None:
         self.procedure, self.calendar, self.limit = procedure, calendar, limit
         self.watched = _Watched(procedure)
@@ -159,6 +161,7 @@ class _Walker:
         self.result = Walk(procedure, law_on)
 
     def run(self) -> Walk:
+        """Walks every path."""
         result = self.result
         result.start = self.watched.state(self._case((), result.law_on), self.core)
         result.histories[result.start] = ()
@@ -166,10 +169,10 @@ class _Walker:
         while todo:
             state = todo.popleft()
             edges = result.edges.setdefault(state, [])
-            case = self._next_day(result.histories[state])
+            case = self.next_day(result.histories[state])
             if case.ended:
                 result.ends.add(state)
-            for event in self._possible(case, self.core):
+            for event in self.possible(case, self.core):
                 after = self._enter((*case.history, event), self.core, todo)
                 edges.append((self._label(event), after))
             self._start_detours(case, state, edges)
@@ -182,7 +185,7 @@ class _Walker:
             view = (number, self.watched.view(case, detour))
             if view in self.walked:
                 continue
-            if first := list(self._possible(case, detour)):
+            if first := list(self.possible(case, detour)):
                 self.walked.add(view)
                 self._walk_detour(case, detour, first, home, edges)
 
@@ -202,11 +205,11 @@ class _Walker:
             edges.append((self._label(event), self._enter((*case.history, event), both, inner)))
         while inner:
             state = inner.popleft()
-            now = self._next_day(result.histories[state])
+            now = self.next_day(result.histories[state])
             leaving = result.edges.setdefault(state, [])
             if not now.paused_by:
                 leaving.append(("", home))
-            for event in self._possible(now, detour):
+            for event in self.possible(now, detour):
                 leaving.append((self._label(event), self._enter((*now.history, event), both, inner)))
 
     def _label(self, event: Event) -> str:
@@ -225,11 +228,12 @@ class _Walker:
     def _case(self, history: tuple[Event, ...], today: date) -> Case:
         return Case(self.procedure, history, today, self.calendar)
 
-    def _next_day(self, history: tuple[Event, ...]) -> Case:
+    def next_day(self, history: tuple[Event, ...]) -> Case:
+        """The case on the day after its last event."""
         last = history[-1].on + timedelta(days=1) if history else self.result.law_on
         return self._case(history, last)
 
-    def _possible(self, case: Case, steps: frozenset[str]) -> Iterator[Event]:
+    def possible(self, case: Case, steps: frozenset[str]) -> Iterator[Event]:
         """Every event that could come next: each step with each outcome and telling input, today or after a long wait."""
         for step in case.procedure.steps:
             if step.key not in steps or any(order_against(step, case)):
