@@ -20,7 +20,7 @@ FOLDER = Path(zhunsheng.reading.__file__).parent
 
 def rules() -> Iterator[tuple[str, str, str]]:
     """File, name and docstring of every function that gives checks or findings one by one."""
-    for file in sorted(FOLDER.glob("*.py")):
+    for file in sorted(FOLDER.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.FunctionDef)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from zhunsheng.reading.balances import carried_or_left
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.reading.checks import NOT_COUNTS, shown, within
-from zhunsheng.reading.growth import falling
+from zhunsheng.reading.finders.balances import carried_or_left
+from zhunsheng.reading.finders.growth import falling
 from zhunsheng.reading.models import Figure, Finding, Reading, found
 from zhunsheng.reading.numerals import SCALE
 

@@ -1,17 +1,17 @@
 """Relations: which figures bind one another, and whether they agree."""
 
-from zhunsheng.reading.balances import balances
-from zhunsheng.reading.bounds import bounds
 from zhunsheng.reading.checks import Check, page
-from zhunsheng.reading.closed import closed
-from zhunsheng.reading.growth import changes
-from zhunsheng.reading.lists import lists
+from zhunsheng.reading.finders.balances import balances
+from zhunsheng.reading.finders.bounds import bounds
+from zhunsheng.reading.finders.closed import closed
+from zhunsheng.reading.finders.growth import changes
+from zhunsheng.reading.finders.lists import lists
+from zhunsheng.reading.finders.ratios import ratios
+from zhunsheng.reading.finders.repeats import repeats
+from zhunsheng.reading.finders.shared_out import shared_out
+from zhunsheng.reading.finders.sums import sums
 from zhunsheng.reading.models import Figure
-from zhunsheng.reading.ratios import ratios
-from zhunsheng.reading.repeats import repeats
-from zhunsheng.reading.shared_out import shared_out
 from zhunsheng.reading.split import Sentences
-from zhunsheng.reading.sums import sums
 
 
 def relations(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> list[Check]:

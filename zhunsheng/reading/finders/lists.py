@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_start, exact
+from zhunsheng.reading.finders.parts import adding, adds, misses, one_slip
 from zhunsheng.reading.models import Figure
-from zhunsheng.reading.parts import adding, adds, misses, one_slip
 from zhunsheng.reading.units import agree
 
 # whole: its parts, where one thing has one outcome, so that a list needs no 其中

@@ -13,8 +13,8 @@ from itertools import combinations
 
 from zhunsheng.reading.checks import Check, Page, exact, page, shown, spans
 from zhunsheng.reading.clean import clean
+from zhunsheng.reading.finders.rows import Row, rows
 from zhunsheng.reading.models import Figure, Reading, Relation
-from zhunsheng.reading.rows import Row, rows
 from zhunsheng.reading.split import split
 
 # In this order: 结转下年 is left over, not carried over; 年初未结 is carried over, not left; 未审结 is left, not done.

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, exact, slipped
-from zhunsheng.reading.parts import misses, nearly, opening
-from zhunsheng.reading.rows import CARRIED, CROSSING, STAGES, STRONG, Row
+from zhunsheng.reading.finders.parts import misses, nearly, opening
+from zhunsheng.reading.finders.rows import CARRIED, CROSSING, STAGES, STRONG, Row
 
 _SMALL = 0.5
 """A list that makes less of its whole is no attempt at all of it."""

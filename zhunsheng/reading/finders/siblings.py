@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, exact
+from zhunsheng.reading.finders.parts import misses, nearly, one_slip, opening
+from zhunsheng.reading.finders.rows import CROSSING, RECEIVED, STAGES, STRONG, Row
 from zhunsheng.reading.models import Figure
-from zhunsheng.reading.parts import misses, nearly, one_slip, opening
-from zhunsheng.reading.rows import CROSSING, RECEIVED, STAGES, STRONG, Row
 
 _SMALL = 0.5
 """A list that makes less of its whole is no attempt at all of it."""

@@ -22,10 +22,10 @@ from zhunsheng.reading.checks import (
     spans,
     within,
 )
-from zhunsheng.reading.growth import GROWTH, growth
+from zhunsheng.reading.finders.growth import GROWTH, growth
+from zhunsheng.reading.finders.parts import parts_of
+from zhunsheng.reading.finders.shares import SHARE, shares
 from zhunsheng.reading.models import Figure, Relation
-from zhunsheng.reading.parts import parts_of
-from zhunsheng.reading.shares import SHARE, shares
 
 # rate: (its name, words of the numerator, words of the denominator)
 NAMED = (

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, exact
-from zhunsheng.reading.parts import adding, adds, misses, nearly, one_slip
-from zhunsheng.reading.rows import CARRIED, RECEIVED, Row, rows
-from zhunsheng.reading.siblings import colon, siblings
-from zhunsheng.reading.totals import nearly_adds, total
+from zhunsheng.reading.finders.parts import adding, adds, misses, nearly, one_slip
+from zhunsheng.reading.finders.rows import CARRIED, RECEIVED, Row, rows
+from zhunsheng.reading.finders.siblings import colon, siblings
+from zhunsheng.reading.finders.totals import nearly_adds, total
 
 _LONGEST = 9
 """Parts of a list told without 其中."""

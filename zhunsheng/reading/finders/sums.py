@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_before, exact, shown, spans
+from zhunsheng.reading.finders.parts import adds, misses, one_slip, parts_of
 from zhunsheng.reading.models import Figure, Relation
-from zhunsheng.reading.parts import adds, misses, one_slip, parts_of
 from zhunsheng.reading.units import agree
 
 _OF_WHICH = re.compile(

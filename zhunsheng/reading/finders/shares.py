@@ -21,8 +21,8 @@ from zhunsheng.reading.checks import (
     spans,
     within,
 )
+from zhunsheng.reading.finders.parts import parts_of
 from zhunsheng.reading.models import Figure, Relation
-from zhunsheng.reading.parts import parts_of
 
 # what stands between 占 and its rate
 SHARE = re.compile(r"占(?:比|到|总数的?|全部的?|总量的?|[^，。；、]{0,24}的)?(?:约|近|达|为)?$")
