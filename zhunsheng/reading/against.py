@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.reading.checks import NOT_COUNTS, shown, within
+from zhunsheng.reading.equations.change import falling
 from zhunsheng.reading.finders.balances import carried_or_left
-from zhunsheng.reading.finders.growth import falling
 from zhunsheng.reading.models import Figure, Finding, Reading, found
 from zhunsheng.reading.numerals import SCALE
 

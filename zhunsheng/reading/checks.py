@@ -6,14 +6,20 @@ Precision first: where two readings of a sentence are possible and one adds up, 
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from zhunsheng.reading.models import Figure, Relation
+from zhunsheng.reading.numbers import Number, number_of
 from zhunsheng.reading.split import Sentences
 
 _MOST = 80
 """More figures in one sentence are a table that lost its lines; pairing them all would be slow and wrong."""
+_REACH = 24
+"""Numbers in reach of one: more explain too much by chance, and their pairs cost the square."""
+_ALONG = re.compile(r"[、和及]?")
 NOT_COUNTS = frozenset({"%", "个百分点", "倍", ""})
 """Units that count no things."""
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -28,6 +34,10 @@ class Check:
     severity: str = ""
     message: str = ""
     at: tuple[int, int] = (0, 0)
+    prior: float = 0.0
+    """How likely the words make this the reading meant; 0 where the severity proposed says it (`judge`)."""
+    mistake: str = ""
+    """The known mistake that gives the number as written (`mistakes.KNOWN`), or ""."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,48 @@ class Page:
     labels: dict[int, str] = field(default_factory=dict)
     rows: dict[bool, list[Any]] = field(default_factory=dict)
     """What `rows` made of it, kept for the rules that ask again."""
+    known: dict[int, Number] = field(default_factory=dict)
+    """What is known of the figures that were asked for, by place."""
+
+    def number(self, figure: Figure) -> Number:
+        """What is known of a figure."""
+        number = self.known.get(figure.start)
+        if number is None:
+            at = self.sentences.index_at(figure.num_start)
+            sentence = self.sentences.all[at]
+            number = number_of(figure, self.text, self.label(figure), at, sentence.paragraph, sentence.start)
+            before = self.previous.get(figure.start)
+            if (
+                before is not None
+                and number.before in ("", "和", "及", "、")
+                and before.unit_norm == figure.unit_norm
+                and _ALONG.fullmatch(self.text, before.end, figure.start)
+            ):  # 分别下降25%和18.2%: what the first is, the second is
+                number = replace(number, role=self.number(before).role)
+            self.known[figure.start] = number
+        return number
+
+    @cached_property
+    def previous(self) -> dict[int, Figure]:
+        """The figure before each figure, by the place of the later."""
+        return {later.start: one for one, later in pairwise(self.figures)}
+
+    @cached_property
+    def at(self) -> dict[int, Figure]:
+        """Each figure by its place."""
+        return {figure.start: figure for figure in self.figures}
+
+    def reach(self, number: Number, back: int = 1) -> list[Number]:
+        """The numbers in reach of one: those of its sentence and of those before it in the paragraph, the nearest few."""
+        told = [
+            self.number(figure)
+            for figure in [
+                *self.before(number.sentence, back),
+                *self.by_sentence.get(number.sentence, ()),
+            ]
+        ]
+        near = sorted(told, key=lambda other: abs(other.figure.start - number.figure.start))
+        return [other for other in near[:_REACH] if other.figure is not number.figure]
 
     def label(self, figure: Figure) -> str:
         """The words of a figure's own clause, ``before|behind`` its number: 受理|, |未结."""

@@ -10,7 +10,7 @@ from zhunsheng.law.citing import Citation
 from zhunsheng.reading.checks import Check, clause_start
 from zhunsheng.reading.citations import citation_findings
 from zhunsheng.reading.document import Document
-from zhunsheng.reading.finders.shared_out import counted
+from zhunsheng.reading.finders.names import counted
 from zhunsheng.reading.models import SEVERITIES, Figure, Finding, found
 from zhunsheng.reading.order import HAN_ORDER, ordinals, quotes
 from zhunsheng.reading.spelling import spelling

@@ -1,15 +1,16 @@
 """Relations: which figures bind one another, and whether they agree."""
 
 from zhunsheng.reading.checks import Check, page
+from zhunsheng.reading.equations.average import averages
+from zhunsheng.reading.equations.change import changes
 from zhunsheng.reading.finders.balances import balances
 from zhunsheng.reading.finders.bounds import bounds
 from zhunsheng.reading.finders.closed import closed
-from zhunsheng.reading.finders.growth import changes
 from zhunsheng.reading.finders.lists import lists
 from zhunsheng.reading.finders.ratios import ratios
 from zhunsheng.reading.finders.repeats import repeats
-from zhunsheng.reading.finders.shared_out import shared_out
 from zhunsheng.reading.finders.sums import sums
+from zhunsheng.reading.judge import judged
 from zhunsheng.reading.models import Figure
 from zhunsheng.reading.split import Sentences
 
@@ -18,7 +19,7 @@ def relations(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> l
     """All checks of a report, each relation once, in order of place."""
     report = page(text, figures, sentences)
     checks: dict[tuple[str, tuple[tuple[int, int], ...]], Check] = {}
-    found = (sums, lists, closed, balances, shared_out, ratios, changes, bounds, repeats)
+    found = (sums, lists, closed, balances, averages, ratios, changes, bounds, repeats)
     for check in (check for find in found for check in find(report)):
         checks.setdefault((check.relation.kind, check.relation.terms), check)
-    return sorted(checks.values(), key=lambda check: check.relation.terms)
+    return sorted(judged(report, checks.values()), key=lambda check: check.relation.terms)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.reading.checks import Check, Page, clause_before, exact, shown, spans
 from zhunsheng.reading.models import Figure, Relation
+from zhunsheng.reading.numbers import RANK
 
 # lesser ≤ greater, told in one paragraph. Cases carried over from last year may break it: a warning, no error.
 BOUNDS = (
@@ -177,6 +178,8 @@ def _moved(page: Page, figures: list[Figure], verb: re.Match[str], *, falls: boo
         then = before.get(unit)
         if then is None or verb.start() - then.end > (40 if falls and unit != "%" else 4):
             continue
+        if page.number(now).role == RANK or page.number(then).role == RANK:
+            continue  # 由369位上升到235位
         if unit == "%" and not _FROM.search(page.text, max(0, then.start - 12), then.start):
             continue
         relation = Relation(

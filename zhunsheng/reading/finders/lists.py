@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_start, exact
 from zhunsheng.reading.finders.parts import adding, adds, misses, one_slip
 from zhunsheng.reading.models import Figure
+from zhunsheng.reading.numbers import LEVEL
 from zhunsheng.reading.units import agree
 
 # whole: its parts, where one thing has one outcome, so that a list needs no 其中
@@ -63,11 +64,17 @@ def lists(page: Page) -> Iterator[Check]:
 def _bracketed(page: Page, figures: list[Figure]) -> Iterator[Check]:
     """11个内设机构…（2个调整，9个撤销）, 建议57件（会议期间52件，闭会期间5件）: brackets that hold a count in every clause."""
     for whole in figures:
+        if whole.unit_norm in NOT_COUNTS or page.number(whole).role != LEVEL:
+            continue
         opening = page.text.find("（", whole.end, whole.end + 24)
         closing = page.text.find("）", opening, opening + 120) if opening >= 0 else -1
         if closing < 0 or "其中" in page.text[opening : opening + 4]:
             continue
-        inside = [figure for figure in figures if opening < figure.start < closing]
+        inside = [
+            figure
+            for figure in figures
+            if opening < figure.start < closing and page.number(figure).role == LEVEL
+        ]
         parts = [figure for figure in inside if figure.unit_norm == whole.unit_norm]
         if len(parts) < 2:
             continue

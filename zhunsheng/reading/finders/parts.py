@@ -6,6 +6,9 @@ from itertools import accumulate, islice
 from zhunsheng.reading.checks import Check, exact, shown, slipped, spans
 from zhunsheng.reading.models import Figure, Relation
 
+_OVER, _SHORT, _OPEN = 0.8, 0.65, 0.35
+"""How likely parts are all of their whole where no word closes the list: they cannot be more, but some may be left out, of money most often."""
+
 
 def parts_of(whole: Figure, parts: list[Figure]) -> Check:
     """The check of parts that are certainly all of a whole; an error where they do not add up."""
@@ -44,6 +47,13 @@ def misses(whole: Figure, parts: list[Figure], severity: str) -> Check:
         severity,
         message,
         (min(whole.start, parts[0].start), max(whole.end, parts[-1].end)),
+        prior=0.0
+        if severity == "error"
+        else _OVER
+        if missing < 0
+        else _OPEN
+        if whole.unit_norm == "元"
+        else _SHORT,
     )
 
 

@@ -22,10 +22,10 @@ from zhunsheng.reading.checks import (
     spans,
     within,
 )
-from zhunsheng.reading.finders.growth import GROWTH, growth
 from zhunsheng.reading.finders.parts import parts_of
 from zhunsheng.reading.finders.shares import SHARE, shares
 from zhunsheng.reading.models import Figure, Relation
+from zhunsheng.reading.numbers import CHANGE
 
 # rate: (its name, words of the numerator, words of the denominator)
 NAMED = (
@@ -70,7 +70,8 @@ def ratios(page: Page) -> Iterator[Check]:
         parts = [
             rate for rate in rates if SHARE.search(page.text, max(0, rate.num_start - 30), rate.num_start)
         ]
-        yield from shares(page, number, figures, parts)
+        levels = [figure for figure in figures if figure.unit == "%" or page.number(figure).role != CHANGE]
+        yield from shares(page, number, levels, parts)
         for rate in rates:
             if rate in parts:
                 continue
@@ -78,8 +79,8 @@ def ratios(page: Page) -> Iterator[Check]:
             clause = page.text[begin : rate.num_start]
             if _CUT_RATE.search(clause):
                 yield from _cut(page, number, figures, rate)
-            elif GROWTH.search(clause):
-                yield from growth(page, figures, rate, clause)
+            elif page.number(rate).role == CHANGE:
+                continue  # equations.change
             elif check := _told_of(page, number, rate, clause) or _rate(page, number, rate, clause):
                 yield check
 
@@ -106,7 +107,11 @@ def _rate(page: Page, number: int, rate: Figure, clause: str) -> Check | None:
     if not name:
         return None
     around = [*page.before(number), *page.by_sentence[number]]
-    counts = [figure for figure in around if figure.unit_norm not in NOT_COUNTS]
+    counts = [
+        figure
+        for figure in around
+        if figure.unit_norm not in NOT_COUNTS and page.number(figure).role != CHANGE
+    ]
     tops = [figure for figure in counts if _bears(page.label(figure), name, named)]
     if not tops and not named:
         tops = _first_words(page, rate, name, counts)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from zhunsheng.reading.checks import NOT_COUNTS, Page
 from zhunsheng.reading.models import Figure
+from zhunsheng.reading.numbers import AVERAGE, LEVEL
 
 _FAR = 40
 """Characters between two neighbours of a row."""
@@ -67,7 +68,11 @@ def rows(page: Page, *, across: bool = False) -> list[Row]:
         return page.rows[across]
     found: list[Row] = page.rows.setdefault(across, [])
     for figures in page.by_paragraph():
-        counts = [figure for figure in figures if figure.unit_norm not in NOT_COUNTS]
+        counts = [
+            figure
+            for figure in figures
+            if figure.unit_norm not in NOT_COUNTS and page.number(figure).role in (LEVEL, AVERAGE)
+        ]
         labels = [page.label(figure) for figure in counts]
         begin = 0
         for at, (one, other) in enumerate(pairwise(counts), 1):

@@ -6,7 +6,6 @@ whole make 100 %.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from zhunsheng.reading.checks import (
     NOT_COUNTS,
@@ -144,12 +143,6 @@ _MADE_UP = re.compile(r"(?:结构|来源|构成|分布|类型|占比|比例)[^�
 _NO_SHARE = re.compile(r"率|增长|提高|下降|减少|分别|压减|上升|完成|满意度|以上")
 
 
-def _two(one: str, other: str) -> bool:
-    """网上受理占, 窗口受理占: two names made alike."""
-    one, other = (name.removesuffix("占").removesuffix("的") for name in (one, other))
-    return min(len(one), len(other)) > 2 and one[-2:] == other[-2:] and one != other
-
-
 def _makes_hundred(page: Page, run: list[Figure]) -> Iterator[Check]:
     """电话占61%、网络占28%、来访占12%: shares that should make 100 %."""
     names = [page.label(rate).partition("|")[0].rpartition("、")[2] for rate in run]
@@ -161,7 +154,6 @@ def _makes_hundred(page: Page, run: list[Figure]) -> Iterator[Check]:
         bool(_LAST.search(names[-1]))
         or _made_up(page, run[0])
         or all(name.endswith("的占") for name in names)
-        or all(_two(*pair) for pair in pairwise(names))
         or all("岁" in name for name in names)
     )
     places = [len(rate.quote.rstrip("%").partition(".")[2]) for rate in run]

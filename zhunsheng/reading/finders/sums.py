@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_before, exact, shown, spans
 from zhunsheng.reading.finders.parts import adds, misses, one_slip, parts_of
 from zhunsheng.reading.models import Figure, Relation
+from zhunsheng.reading.numbers import LEVEL
 from zhunsheng.reading.units import agree
 
+_PERHAPS = 0.5
 _OF_WHICH = re.compile(
     r"其中(?!前[两二三])|(?<=[，：])(?:包括|涵盖|分别为|分别是|由(?=[^。；]{4,80}(?:组成|构成)))"
 )
@@ -63,13 +66,16 @@ def _parts(page: Page, figures: list[Figure], mark: re.Match[str]) -> list[Figur
     parts = [
         figure
         for figure in figures
-        if mark.end() <= figure.start < stop and figure.unit_norm not in NOT_COUNTS
+        if mark.end() <= figure.start < stop
+        and figure.unit_norm not in NOT_COUNTS
+        and page.number(figure).role == LEVEL
     ]
     return [figure for figure in parts if figure.unit_norm == parts[0].unit_norm]
 
 
 def _of_which(page: Page, wholes: list[Figure], parts: list[Figure], *, closed: bool) -> Iterator[Check]:
     """受理90件，其中民事60件、行政30件: the parts behind 其中 and the whole they belong to."""
+    wholes = [whole for whole in wholes if page.number(whole).role == LEVEL]
     if not parts:
         return
     unit = parts[0].unit_norm
@@ -104,16 +110,18 @@ def _interleaved(candidates: list[Figure], parts: list[Figure]) -> list[Check]:
 def _fails(page: Page, candidates: list[Figure], parts: list[Figure], *, closed: bool) -> Check | None:
     """What to say when nothing adds up: a part above every whole, a full list that misses, a list far over or under."""
     largest = max(candidates, key=lambda figure: figure.value)
-    part = next((part for part in parts if part.value > largest.value), None)
+    part = parts[0] if parts[0].value > largest.value else None
+    if part is None and any(part.value > largest.value for part in parts):
+        # what follows the first may already speak of something else
+        return replace(misses(largest, parts, "warning"), prior=_PERHAPS) if exact(largest, *parts) else None
     if part is not None:
         relation = Relation(
             kind="bound", holds=False, terms=spans(part, largest), expr=f"{shown(part.value)} ≤ {shown(largest.value)}",
             stated=largest.value, computed=part.value,
         )  # fmt: skip
-        # What follows the first part may already speak of something else; 个 and 项 count different things.
+        # 个 and 项 count different things
         sure = (
-            part is parts[0]
-            and exact(part, largest)
+            exact(part, largest)
             and part.unit_norm in ("件", "人", "户")
             and part.unit_norm == largest.unit_norm
         )

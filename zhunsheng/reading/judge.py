@@ -1,0 +1,195 @@
+"""The judge: every proposal of a fault comes here, and most go.
+
+A number is a fault only where no reading in reach explains it within what the numbers leave open (`explained`). What is left
+is told as gravely as the evidence is strong: a proposal says how likely its words make its reading (`prior`), the numbers
+say how much they look like a known mistake (`mistakes`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from zhunsheng.reading.checks import NOT_COUNTS, Check, Page
+from zhunsheng.reading.mistakes import KNOWN, likelihood, posterior
+from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, RANK, Number
+
+SURE, LIKELY = 0.98, 0.6
+"""Above the first an error, above the second a warning; what is below is at most a note."""
+PRIORS = {"error": 0.992, "warning": 0.85}
+"""How likely the words of a rule make its reading, by the severity that it proposes."""
+
+
+def judged(page: Page, checks: Iterable[Check]) -> Iterator[Check]:
+    """The checks that hold as they are, and of those that fail the ones that stand, each as grave as it is sure."""
+    for check in checks:
+        if not check.severity:
+            yield check
+            continue
+        terms = [page.number(page.at[start]) for start, _ in check.relation.terms if start in page.at]
+        if explained(page, check, terms):
+            continue
+        yield replace(check, severity=severity(check, terms))
+
+
+def severity(check: Check, terms: list[Number]) -> str:
+    """How grave a failing check is by all that speaks for it."""
+    if check.severity == "note":
+        return "note"
+    sure = posterior(check.prior or PRIORS[check.severity], evidence(check, terms))
+    return "error" if sure >= SURE else "warning" if sure >= LIKELY else "note"
+
+
+# ---------------------------------------------------------------- what explains a number
+
+
+def explained(page: Page, check: Check, terms: list[Number]) -> bool:
+    """Whether another reading of the numbers in reach agrees, so that nothing is wrong."""
+    kind = check.kind
+    if kind == "ratio_mismatch":
+        rates = [term for term in terms if term.unit == "%"]
+        return any(quotient_near(page, rate) for rate in rates)
+    if kind == "sum_mismatch":
+        return sums_otherwise(page, terms)
+    if kind == "share_mismatch":
+        return any(term.unit in NOT_COUNTS for term in terms)
+    return False
+
+
+def quotient_near(page: Page, rate: Number) -> bool:
+    """Whether two numbers in reach of a percentage give it, as a quotient or as a change upon what was before."""
+    counts = [other for other in page.reach(rate) if other.unit not in NOT_COUNTS and other.role != RANK]
+    change = rate.role == CHANGE
+    for one, other in permutations(counts, 2):
+        if one.unit != other.unit or other.low <= 0:
+            continue
+        if change:
+            if one.role == CHANGE:
+                if any(
+                    base > 0 and _within(rate, 100 * one.value / base)
+                    for base in (other.value - one.value, other.value + one.value, other.value)
+                ):
+                    return True
+            elif not later(other, one) and _overlaps(
+                rate, 100 * (one.low - other.high) / other.high, 100 * (one.high - other.low) / other.low
+            ):
+                return True
+        elif _overlaps(rate, 100 * one.low / other.high, 100 * one.high / other.low):
+            return True
+    return False
+
+
+def later(one: Number, other: Number) -> bool:
+    """Whether one number is told to be of a later time than another."""
+    if one.year is not None and other.year is not None:
+        return one.year > other.year
+    return other.then and not one.then
+
+
+def _within(rate: Number, value: float) -> bool:
+    return rate.low - 1e-9 <= value <= rate.high + 1e-9
+
+
+def _overlaps(rate: Number, low: float, high: float) -> bool:
+    """Whether a percentage may lie in an interval, or in its mirror: 下降20% is told without a sign."""
+    return any(
+        first <= rate.high + 1e-9 and last >= rate.low - 1e-9 for first, last in ((low, high), (-high, -low))
+    )
+
+
+def sums_otherwise(page: Page, terms: list[Number]) -> bool:
+    """Whether the whole and its parts agree within their rounding, or are told in other sums that hold."""
+    whole, parts = terms[0], terms[1:]
+    if len(parts) < 2:
+        return False
+    if _adds(whole, parts) or any(part.value == whole.value for part in parts):
+        return True  # 收入300万元，支出300万元，其中…: the same amount again is no part
+    if whole.role != LEVEL and any(part.role == LEVEL for part in parts):
+        return whole.unit not in NOT_COUNTS
+    if any(part.role in (CHANGE, AVERAGE, RANK) for part in parts) and whole.role == LEVEL:
+        return True
+    told = [
+        number for number in (*page.reach(whole), whole)
+        if number.unit == whole.unit and number.role == LEVEL
+    ]  # fmt: skip
+    told.sort(key=lambda number: number.figure.start)
+    mine = {id(part.figure) for part in parts}
+    if _another_way(told, whole, parts):
+        return True
+    for at, other in enumerate(told):
+        run: list[Number] = []
+        for number in told[at + 1 :]:
+            run.append(number)
+            if len(run) < 2 or not _adds(other, run):
+                continue
+            if page.text.startswith("、", other.figure.end):
+                continue  # 24个、15个、9个: one of a list is no whole of the rest
+            held = {id(one.figure) for one in run}
+            if whole.figure in [one.figure for one in run] or (other is not whole and len(held & mine) > 1):
+                return True
+    return False
+
+
+def _another_way(told: list[Number], whole: Number, parts: list[Number]) -> bool:
+    """一产4.4亿元，二产56.3亿元，三产3.1亿元。国有56亿元，非国有7.8亿元: the parts are all of it, cut another way."""
+    total, slack = sum(part.value for part in parts), sum(part.slack for part in parts)
+    run = 0.0
+    for other in reversed([one for one in told if one.figure.start <= whole.figure.start]):
+        run, slack = run + other.value, slack + other.slack
+        if other is not whole and abs(run - total) <= slack + 1e-6:
+            return True
+    return False
+
+
+def _adds(whole: Number, parts: list[Number]) -> bool:
+    slack = whole.slack + sum(part.slack for part in parts)
+    return abs(sum(part.value for part in parts) - whole.value) <= slack + 1e-6
+
+
+# ---------------------------------------------------------------- what speaks for a fault
+
+
+def evidence(check: Check, terms: list[Number]) -> float:
+    """How much likelier the numbers are by a mistake than by chance, over all numbers that may be the wrong one."""
+    if check.mistake:
+        return KNOWN[check.mistake]
+    wanted = [(term, *values) for term in terms for values in would_be(check, term, terms)]
+    return sum(likelihood(term, low, high) for term, low, high in wanted) / len(wanted) if wanted else 1.0
+
+
+def would_be(check: Check, term: Number, terms: list[Number]) -> Iterator[tuple[float, float]]:
+    """Between what and what a number would have to be for the others to agree with it."""
+    if check.kind == "sum_mismatch" and term.unit != "%" and len(terms) > 2:
+        whole, parts = terms[0], terms[1:]
+        slack = sum(part.slack for part in terms)
+        over = sum(part.value for part in parts) - whole.value
+        value = term.value + over if term is whole else term.value - over
+        yield value - slack, value + slack
+    elif check.kind == "ratio_mismatch" and len(terms) == 3 and check.relation.kind == "ratio":
+        rate = next((one for one in terms if one.unit == "%"), None)
+        top, bottom = ([one for one in terms if one is not rate] + [None, None])[:2]
+        if rate and top and bottom and bottom.value and rate.value:
+            if term is rate:
+                yield 100 * top.value / bottom.value - rate.step, 100 * top.value / bottom.value + rate.step
+            elif term is top:
+                yield rate.low * bottom.value / 100, rate.high * bottom.value / 100
+            elif rate.low > 0:
+                yield 100 * top.value / rate.high, 100 * top.value / rate.low
+    elif check.relation.kind == "difference" and len(terms) == 3 and terms[2].unit in ("%", terms[0].unit):
+        now, then, change = terms
+        down = -1 if now.value < then.value else 1
+        if term is change:
+            value = abs(now.value - then.value) * (100 / then.value if change.unit == "%" else 1)
+            yield value - change.step, value + change.step
+        else:
+            for rate in (change.low, change.high):
+                part = rate / 100 if change.unit == "%" else 0
+                step = 0 if part else rate
+                value = (
+                    then.value * (1 + down * part) + down * step
+                    if term is now
+                    else (now.value - down * step) / ((1 + down * part) or 1)
+                )
+                yield value - term.slack - 0.5, value + term.slack + 0.5
+
+
+__all__ = ["LIKELY", "SURE", "judged"]
