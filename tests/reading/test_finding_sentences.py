@@ -19,7 +19,11 @@ FEWEST = 10
 
 def _text(told: str) -> str:
     return (
-        told.replace("【头】", HEAD).replace("【全】", WHOLE).replace("【段】", PARAGRAPH).replace("｜", "\n")
+        told.replace("【头】", HEAD)
+        .replace("【全】", WHOLE)
+        .replace("【段】", PARAGRAPH)
+        .replace("｜", "\n")
+        .replace("⇥", "\t")
     )
 
 

@@ -9,11 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhunsheng.reading.models import Figure, Relation
 from zhunsheng.reading.numbers import Number, number_of
 from zhunsheng.reading.split import Sentences
+
+if TYPE_CHECKING:
+    from zhunsheng.reading.tables.model import Table
 
 _MOST = 80
 """More figures in one sentence are a table that lost its lines; pairing them all would be slow and wrong."""
@@ -51,6 +54,8 @@ class Page:
     labels: dict[int, str] = field(default_factory=dict)
     rows: dict[bool, list[Any]] = field(default_factory=dict)
     """What `rows` made of it, kept for the rules that ask again."""
+    tables: tuple["Table", ...] = ()
+    """Figures in them bind nothing in the prose."""
     known: dict[int, Number] = field(default_factory=dict)
     """What is known of the figures that were asked for, by place."""
 
@@ -116,14 +121,22 @@ class Page:
         return list(paragraphs.values())
 
 
-def page(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> Page:
+def page(
+    text: str, figures: tuple[Figure, ...], sentences: Sentences, tables: tuple["Table", ...] = ()
+) -> Page:
     """Sorts the figures of facts into their sentences; requirements and background bind nothing."""
     by_sentence: dict[int, list[Figure]] = defaultdict(list)
+    places = iter([table.place for table in tables])
+    begin, end = next(places, (len(text) + 1, 0))
     for figure in figures:
+        while figure.start >= end > 0:
+            begin, end = next(places, (len(text) + 1, 0))
+        if figure.start >= begin:
+            continue
         if figure.role in ("stat", "zero", "target"):
             by_sentence[sentences.index_at(figure.num_start)].append(figure)
     told = {number: group for number, group in by_sentence.items() if len(group) <= _MOST}
-    return Page(text, figures, sentences, told, _labels(text, figures))
+    return Page(text, figures, sentences, told, _labels(text, figures), tables=tables)
 
 
 _BEGIN = re.compile(r"[，；。：（）\n]")

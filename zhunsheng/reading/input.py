@@ -128,13 +128,22 @@ def _docx_lines(stream: Any) -> str:
     lines: list[str] = []
     for block in docx.Document(stream).iter_inner_content():
         if isinstance(block, Table):
-            for row in block.rows:
-                # a merged cell comes once for every column it spans; two cells may well say the same
-                cells = {cell._tc: cell.text for cell in row.cells}
-                lines.append("\t".join(cells.values()))
+            lines.extend(_docx_rows(block))
         else:
             lines.append(block.text)
     return "\n".join(lines)
+
+
+def _docx_rows(table: Any) -> list[str]:
+    """The rows of a table, cells between tabs; a merged cell comes once for every place it covers, and those after the first stay empty."""
+    rows, seen = [], set()
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            cells.append("" if cell._tc in seen else " ".join(cell.text.split()))
+            seen.add(cell._tc)
+        rows.append("\t".join(cells))
+    return rows
 
 
 def _pdf(data: bytes, name: str) -> str:
@@ -206,11 +215,11 @@ def _html(text: str) -> str:
         node.decompose()
     title = tree.css_first("h1") or tree.css_first("title")
     main = _main(tree)
-    lines = [line.strip() for line in _lines(main)] if main is not None else []
+    lines = [line.strip(" ") for line in _lines(main)] if main is not None else []
     head = title.text(strip=True) if title is not None else ""
     if head and head not in lines[:5]:
         lines.insert(0, head)
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _main(tree: Any) -> Any:
@@ -233,15 +242,45 @@ def _weight(node: Any) -> int:
 
 
 def _lines(main: Any) -> list[str]:
-    """The text with a line end at every block."""
+    """The text with a line end at every block; a row of a table is one line, its cells between tabs."""
+    for table in reversed(main.css("table")):
+        if table.css_first("td, th") is not None and not table.css_first("table table"):
+            _flatten(table)
     pieces: list[str] = []
     for node in main.traverse(include_text=True):
         if node.tag == "-text":
             pieces.append(node.text_content or "")
         elif node.tag in _BLOCKS:
             pieces.append("\n")
-        elif node.tag in ("td", "th"):
-            pieces.append("\t")
-    return "".join(piece if piece in ("\n", "\t") else re.sub(r"\s+", " ", piece) for piece in pieces).split(
-        "\n"
-    )
+    text = "".join(piece if piece == "\n" else re.sub(r"[^\S\t\n\ue000]+", " ", piece) for piece in pieces)
+    return text.replace("\ue000", "\n").split("\n")
+
+
+_WIDEST = 60
+"""Places that one merged cell may cover."""
+
+
+def _flatten(table: Any) -> None:
+    """Puts the lines of a table in its place; a merged cell leaves the places it covers empty."""
+    covered: dict[int, int] = {}
+    lines = []
+    for row in table.css("tr"):
+        cells: list[str] = []
+        for cell in row.css("td, th"):
+            while covered.get(len(cells), 0):
+                covered[len(cells)] -= 1
+                cells.append("")
+            wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
+            for nth in range(wide):
+                covered[len(cells)] = high - 1
+                cells.append("" if nth else " ".join(cell.text(separator=" ").split()))
+        while covered.get(len(cells), 0):
+            covered[len(cells)] -= 1
+            cells.append("")
+        lines.append("\t".join(cells))
+    table.replace_with("\ue000" + "\ue000".join(lines) + "\ue000")
+
+
+def _span(cell: Any, name: str) -> int:
+    told = cell.attributes.get(name) or "1"
+    return min(max(int(told), 1), _WIDEST) if told.isdecimal() else 1

@@ -165,14 +165,16 @@ def would_be(check: Check, term: Number, terms: list[Number]) -> Iterator[tuple[
         value = term.value + over if term is whole else term.value - over
         yield value - slack, value + slack
     elif check.kind == "ratio_mismatch" and len(terms) == 3 and check.relation.kind == "ratio":
-        rate = next((one for one in terms if one.unit == "%"), None)
-        top, bottom = ([one for one in terms if one is not rate] + [None, None])[:2]
-        if rate and top and bottom and bottom.value and rate.value:
+        rates = [one for one in terms if one.unit == "%"]
+        counts = [one for one in terms if one.unit != "%"]
+        if len(rates) == 1 and len(counts) == 2 and rates[0].low > 0 and counts[1].value:
+            rate, (top, bottom) = rates[0], counts
             if term is rate:
-                yield 100 * top.value / bottom.value - rate.step, 100 * top.value / bottom.value + rate.step
+                value = 100 * top.value / bottom.value
+                yield value - rate.step, value + rate.step
             elif term is top:
                 yield rate.low * bottom.value / 100, rate.high * bottom.value / 100
-            elif rate.low > 0:
+            else:
                 yield 100 * top.value / rate.high, 100 * top.value / rate.low
     elif check.relation.kind == "difference" and len(terms) == 3 and terms[2].unit in ("%", terms[0].unit):
         now, then, change = terms

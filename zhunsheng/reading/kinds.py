@@ -17,6 +17,10 @@ KINDS: dict[str, str] = {
     "names_miscounted": "列举个数不符",
     "impossible_rate": "比率超过百分之百",
     "category_error": "归类错误",
+    # numbers in tables
+    "table_sum": "表中合计不符",
+    "table_rule": "表中各列不符",
+    "table_prose": "表与正文不符",
     # numbers held to another text
     "contradicts_register": "与登记不符",
     "contradicts_last_year": "与上年报告不符",

@@ -19,6 +19,7 @@ KNOWN = {
     "times_for_growth": 20.0,
     "shifted": 40.0,
     "reversed": 1.0,
+    "in_a_table": 10.0,
 }
 """Known mistakes of reckoning, and how much likelier than chance it is to meet the very number that each makes.
 
@@ -26,6 +27,7 @@ divided_by_the_new   110→132，增长16.7%: by the new level and not by the ol
 points_for_percent   78%→86%，提高8%: the difference of two rates are points; many write so, hence the small weight
 times_for_growth     80→200，增长2.5倍: is two and a half times as many, and grew by one and a half
 shifted              1200万÷60＝200000，写20: 万, a digit or the point lost
+in_a_table           a column, or most of its rows, keeps what one cell breaks: wording cannot be to blame
 reversed             740→925，下降25%: up told as down
 """
 

@@ -28,8 +28,8 @@ def quotes(text: str) -> Iterator[Finding]:
 # 一是… 二是…;  （一）… at the beginning of a line;  一、… at the beginning of a line
 _FIRSTLY = re.compile(rf"([{HAN_ORDER}])(?<![^。；：，\s%\d”].)是(?=[\u4e00-\u9fff])")
 _HEADINGS = (
-    ("heading", re.compile(rf"^[ \t]*([{HAN_ORDER}]{{1,3}})、", re.MULTILINE)),
-    ("subheading", re.compile(rf"^[ \t]*（([{HAN_ORDER}]{{1,3}})）", re.MULTILINE)),
+    ("heading", re.compile(rf"^[ \t]*([{HAN_ORDER}]{{1,3}})、(?![^\n]*[\t|])", re.MULTILINE)),
+    ("subheading", re.compile(rf"^[ \t]*（([{HAN_ORDER}]{{1,3}})）(?![^\n]*[\t|])", re.MULTILINE)),
 )
 
 
@@ -54,12 +54,15 @@ def ordinals(text: str, sentences: Sentences) -> Iterator[Finding]:
 
 
 def _gaps(text: str, marks: list[re.Match[str]], form: str) -> Iterator[Finding]:
-    """一、二、四、: an ordinal left out between two of one form."""
-    expected = 1
+    """一、二、四、: an ordinal left out between two of one form, and not only lost in a line that runs on."""
+    expected, before = 1, 0
     for mark in marks:
         number = _order(mark[1])
         if number == expected + 1 and expected > 1:
             missing = form.format(HAN_ORDER[expected - 1]) if expected <= 10 else str(expected)
+            if text.find(missing, before, mark.start()) >= 0:
+                expected, before = number + 1, mark.end()
+                continue
             span = (mark.start(1) - (form[0] == "（"), mark.end())
             yield found(text, "missing_ordinal", "warning", span, f"前面漏了“{missing}”")
-        expected = number + 1
+        expected, before = number + 1, mark.end()
