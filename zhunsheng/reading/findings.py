@@ -40,7 +40,7 @@ def findings(
         *citation_findings(text, cited, document.year),
     ]
     once: dict[tuple[str, int], Finding] = {}
-    for finding in told:
+    for finding in sorted(told, key=lambda finding: SEVERITIES.index(finding.severity)):
         once.setdefault((finding.kind, finding.start), finding)
     return tuple(sorted(_held_back(text, once.values()), key=lambda finding: (finding.start, finding.end)))
 

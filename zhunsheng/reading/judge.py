@@ -15,7 +15,7 @@ from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, RANK, Number
 
 SURE, LIKELY = 0.98, 0.6
 """Above the first an error, above the second a warning; what is below is at most a note."""
-PRIORS = {"error": 0.992, "warning": 0.85}
+PRIORS = {"error": 0.992, "warning": 0.85, "note": 0.3}
 """How likely the words of a rule make its reading, by the severity that it proposes."""
 
 
@@ -33,9 +33,12 @@ def judged(page: Page, checks: Iterable[Check]) -> Iterator[Check]:
 
 def severity(check: Check, terms: list[Number]) -> str:
     """How grave a failing check is by all that speaks for it."""
-    if check.severity == "note":
-        return "note"
-    sure = posterior(check.prior or PRIORS[check.severity], evidence(check, terms))
+    noted = check.severity == "note"
+    sure = posterior(
+        PRIORS["note"] if noted else check.prior or PRIORS[check.severity], evidence(check, terms)
+    )
+    if noted:
+        return "warning" if sure >= LIKELY + 0.2 else "note"
     return "error" if sure >= SURE else "warning" if sure >= LIKELY else "note"
 
 
@@ -96,6 +99,10 @@ def _overlaps(rate: Number, low: float, high: float) -> bool:
     )
 
 
+_RUN = 10
+"""Numbers before and behind a whole that may be its parts."""
+
+
 def sums_otherwise(page: Page, terms: list[Number]) -> bool:
     """Whether the whole and its parts agree within their rounding, or are told in other sums that hold."""
     whole, parts = terms[0], terms[1:]
@@ -115,22 +122,29 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
     mine = {id(part.figure) for part in parts}
     if _another_way(told, whole, parts):
         return True
+    mine.add(id(whole.figure))
     for at, other in enumerate(told):
-        run: list[Number] = []
-        for number in told[at + 1 :]:
-            run.append(number)
-            if len(run) < 2 or not _adds(other, run):
-                continue
-            if page.text.startswith("、", other.figure.end):
+        for first in range(max(0, at - _RUN), at + 1):
+            if first == at and page.text.startswith("、", other.figure.end):
                 continue  # 24个、15个、9个: one of a list is no whole of the rest
-            held = {id(one.figure) for one in run}
-            if whole.figure in [one.figure for one in run] or (other is not whole and len(held & mine) > 1):
-                return True
+            run = list(told[first:at])
+            for last in range(at, min(len(told), at + _RUN)):
+                if last > at:
+                    run.append(told[last])
+                if (
+                    len(run) > 1
+                    and _adds(other, run)
+                    and len(mine & {id(one.figure) for one in (other, *run)}) > 1
+                ):
+                    return True
     return False
 
 
 def _another_way(told: list[Number], whole: Number, parts: list[Number]) -> bool:
     """一产4.4亿元，二产56.3亿元，三产3.1亿元。国有56亿元，非国有7.8亿元: the parts are all of it, cut another way."""
+    mine = {id(part.figure) for part in (whole, *parts)}
+    if any(_adds(other, parts) for other in told if id(other.figure) not in mine):
+        return True  # 受理90件，成功80件。其中…: of the first and not of the second
     total, slack = sum(part.value for part in parts), sum(part.slack for part in parts)
     run = 0.0
     for other in reversed([one for one in told if one.figure.start <= whole.figure.start]):
@@ -158,7 +172,10 @@ def evidence(check: Check, terms: list[Number]) -> float:
 
 def would_be(check: Check, term: Number, terms: list[Number]) -> Iterator[tuple[float, float]]:
     """Between what and what a number would have to be for the others to agree with it."""
-    if check.kind == "sum_mismatch" and term.unit != "%" and len(terms) > 2:
+    if check.kind == "stated_twice" and len(terms) == 2:
+        other = terms[1] if term is terms[0] else terms[0]
+        yield other.value, other.value
+    elif check.kind == "sum_mismatch" and term.unit != "%" and len(terms) > 2:
         whole, parts = terms[0], terms[1:]
         slack = sum(part.slack for part in terms)
         over = sum(part.value for part in parts) - whole.value
@@ -177,21 +194,23 @@ def would_be(check: Check, term: Number, terms: list[Number]) -> Iterator[tuple[
             else:
                 yield 100 * top.value / rate.high, 100 * top.value / rate.low
     elif check.relation.kind == "difference" and len(terms) == 3 and terms[2].unit in ("%", terms[0].unit):
-        now, then, change = terms
-        down = -1 if now.value < then.value else 1
-        if term is change:
-            value = abs(now.value - then.value) * (100 / then.value if change.unit == "%" else 1)
-            yield value - change.step, value + change.step
-        else:
-            for rate in (change.low, change.high):
-                part = rate / 100 if change.unit == "%" else 0
-                step = 0 if part else rate
-                value = (
-                    then.value * (1 + down * part) + down * step
-                    if term is now
-                    else (now.value - down * step) / ((1 + down * part) or 1)
-                )
-                yield value - term.slack - 0.5, value + term.slack + 0.5
+        yield from _of_change(term, *terms)
+
+
+def _of_change(term: Number, now: Number, then: Number, change: Number) -> Iterator[tuple[float, float]]:
+    """What one of now, then and their change would have to be."""
+    down = -1 if now.value < then.value else 1
+    percent = change.unit == "%"
+    if term is change:
+        value = abs(now.value - then.value) * (100 / then.value if percent and then.value else 1)
+        yield value - change.step, value + change.step
+        return
+    for told in (change.low, change.high):
+        part, step = (told / 100, 0.0) if percent else (0.0, told)
+        forward = then.value * (1 + down * part) + down * step
+        back = (now.value - down * step) / ((1 + down * part) or 1)
+        value = forward if term is now else back
+        yield value - term.slack - 0.5, value + term.slack + 0.5
 
 
 __all__ = ["LIKELY", "SURE", "judged"]

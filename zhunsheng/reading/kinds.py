@@ -14,6 +14,8 @@ KINDS: dict[str, str] = {
     "bound_exceeded": "部分多于全部",
     "order_reversed": "增减方向相反",
     "stated_twice": "前后写法不一",
+    "word_mismatch": "说法与数字不符",
+    "date_mismatch": "日期先后或期限不符",
     "names_miscounted": "列举个数不符",
     "impossible_rate": "比率超过百分之百",
     "category_error": "归类错误",

@@ -137,7 +137,9 @@ def _interval(figure: Figure, step: float, *, rounded: bool) -> tuple[float, flo
         return value * 0.9, value
     if figure.qualifier:
         return value * 0.93, value * 1.07
-    if figure.unit in ("%", "‰", "倍") or figure.unit_norm == "个百分点":
+    if figure.unit == "倍":
+        return value - 0.6 * step, value + 0.6 * step
+    if figure.unit in ("%", "‰") or figure.unit_norm == "个百分点":
         return value - step, value + step
     return (value - step / 2, value + step / 2) if rounded else (value, value)
 

@@ -174,4 +174,6 @@ def _by_time(
         )  # fmt: skip
         message = f"{total.figure.quote}除以{shown(parts)}是{shown(round(total.value / parts, 2))}，文中写{per.figure.quote}，请核对"
         place = (min(per.figure.start, total.figure.start), max(per.figure.end, total.figure.end))
-        yield Check(relation, "share_mismatch", "warning", message, place, _LIKELY if yearly else 0.6)
+        far = all(not 0.85 < total.value / parts / per.value < 1.15 for parts in many)
+        if yearly or far:
+            yield Check(relation, "share_mismatch", "warning", message, place, _LIKELY if yearly else 0.65)

@@ -132,18 +132,20 @@ def _apart(page: Page, change: Number, now: Number, then: Number) -> bool:
 
 def _of_another(page: Page, change: Number, now: Number, then: Number, clause: str) -> bool:
     """规上工业增加值增长6.5% after 收入从A增长到B: the change names what it is of, and the pair names something else."""
-    own = _words(clause)
+    own = named_words(clause)
     if not own:
         return False
-    near = _words(f"{now.before}，{then.before}，{now.behind}，{then.behind}")
+    near = named_words(f"{now.before}，{then.before}，{now.behind}，{then.behind}")
     first = min(now.figure.start, then.figure.start)
     if first > change.figure.start and not near:
         return False
-    wide = near | _words(page.text[clause_start(page.text, first) : max(now.figure.end, then.figure.end)])
+    wide = near | named_words(
+        page.text[clause_start(page.text, first) : max(now.figure.end, then.figure.end)]
+    )
     return not own & wide
 
 
-def _words(clause: str) -> set[str]:
+def named_words(clause: str) -> set[str]:
     """Pairs of characters of a clause, without the words of changes and times."""
     plain = _GENERAL.sub("，", clause)
     return {word[at : at + 2] for word in _HAN.findall(plain) for at in range(len(word) - 1)}
@@ -250,7 +252,7 @@ def _based(page: Page, change: Number, numbers: list[Number]) -> list[Check]:
         between = page.text[
             min(step.figure.end, change.figure.end) : max(step.figure.start, change.figure.start)
         ]
-        if not nows or _words(between) or _words(step.before):
+        if not nows or named_words(between) or named_words(step.before):
             continue
         now = nows[-1]
         base = now.value + (step.value if falling(step.before) else -step.value)

@@ -50,6 +50,8 @@ TOLD_BOUNDS = (
     (r"胜诉|败诉", r"审结|应诉|诉讼"),
     (r"出庭", r"应诉|诉讼|开庭"),
     (r"优秀", r"评查|抽查"),
+    (r"有效|回收|收回", r"发放|发出|投票"),
+    (r"取得|获得|取证", r"参训|参加|培训|报名"),
 )
 _TOLD = tuple((re.compile(some), re.compile(of)) for some, of in TOLD_BOUNDS)
 _LESSER_NEAR = 14

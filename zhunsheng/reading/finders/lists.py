@@ -38,7 +38,10 @@ OUTCOMES = (
     ),
 )
 _OUTCOMES = tuple(
-    (re.compile(whole), re.compile(rf"^[，；：、（中]*(?:法院|作出|决定|判决|予以|其中|已)*(?:{parts})"))
+    (
+        re.compile(whole),
+        re.compile(rf"^[，；：、（中]*(?:法院|作出|决定|判决|予以|其中|已|以|经)*(?:{parts})"),
+    )
     for whole, parts in OUTCOMES
 )
 # 新申领142人，换发315人，合计457人

@@ -39,7 +39,7 @@ def _down(table: Table) -> Iterator[Check]:
             continue
         columns = table.counted
         total = [table.at(at, column) for column in columns]
-        readings = [
+        readings: list[list[Line]] = [
             [[table.at(row, column) for column in columns] for row in rows]
             for rows in _rows_of(labels, at)
         ]  # fmt: skip
@@ -82,7 +82,7 @@ def _across(table: Table) -> Iterator[Check]:
             [column for column in table.counted if column > at and column not in totals],
         )
         total = [table.at(row, at) for row in range(len(table.body))]
-        readings = [
+        readings: list[list[Line]] = [
             [[table.at(row, column) for row in range(len(table.body))] for column in group]
             for group in groups
         ]
