@@ -61,8 +61,9 @@ class Page:
 
     def number(self, figure: Figure) -> Number:
         """What is known of a figure."""
-        number = self.known.get(figure.start)
-        if number is None:
+        try:
+            return self.known[figure.start]
+        except KeyError:
             at = self.sentences.index_at(figure.num_start)
             sentence = self.sentences.all[at]
             number = number_of(figure, self.text, self.label(figure), at, sentence.paragraph, sentence.start)

@@ -213,13 +213,28 @@ def _html(text: str) -> str:
     tree = LexborHTMLParser(text)
     for node in tree.css(_FURNITURE):
         node.decompose()
-    title = tree.css_first("h1") or tree.css_first("title")
+    head = _head(tree)
     main = _main(tree)
     lines = [line.strip(" ") for line in _lines(main)] if main is not None else []
-    head = title.text(strip=True) if title is not None else ""
     if head and head not in lines[:5]:
         lines.insert(0, head)
     return "\n".join(line for line in lines if line.strip())
+
+
+_META = ("ArticleTitle", "og:title", "DC.Title", "title")
+_SITE = re.compile(r"\s*[-_|—–－]+\s*[^-_|—–－]*(?:政府|网|门户|局|委|厅|频道|首页)[^-_|—–－]*$")
+
+
+def _head(tree: Any) -> str:
+    """The title that the page gives its article: by a meta tag, by its own heading, or by the window without the name of the site."""
+    for name in _META:
+        for node in tree.css(f'meta[name="{name}" i], meta[property="{name}" i]'):
+            if told := (node.attributes.get("content") or "").strip():
+                return _SITE.sub("", told)
+    for node in (*tree.css("h1"), *tree.css("title")):
+        if told := _SITE.sub("", node.text(strip=True)):
+            return told
+    return ""
 
 
 def _main(tree: Any) -> Any:

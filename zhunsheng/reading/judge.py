@@ -7,7 +7,7 @@ say how much they look like a known mistake (`mistakes`).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import permutations
+from itertools import accumulate, permutations
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page
 from zhunsheng.reading.mistakes import KNOWN, likelihood, posterior
@@ -123,18 +123,18 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
     if _another_way(told, whole, parts):
         return True
     mine.add(id(whole.figure))
+    values = [0.0, *accumulate(number.value for number in told)]
+    slacks = [0.0, *accumulate(number.slack for number in told)]
     for at, other in enumerate(told):
+        stop = min(len(told), at + _RUN)
         for first in range(max(0, at - _RUN), at + 1):
             if first == at and page.text.startswith("、", other.figure.end):
                 continue  # 24个、15个、9个: one of a list is no whole of the rest
-            run = list(told[first:at])
-            for last in range(at, min(len(told), at + _RUN)):
-                if last > at:
-                    run.append(told[last])
-                if (
-                    len(run) > 1
-                    and _adds(other, run)
-                    and len(mine & {id(one.figure) for one in (other, *run)}) > 1
+            for last in range(max(at, first + 2), stop):
+                # the numbers from first to last, the whole among them
+                twice = values[last + 1] - values[first] - 2 * other.value
+                if abs(twice) <= slacks[last + 1] - slacks[first] + 1e-6 and (
+                    sum(id(one.figure) in mine for one in told[first : last + 1]) > 1
                 ):
                     return True
     return False

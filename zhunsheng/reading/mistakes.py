@@ -5,6 +5,7 @@ are a slip away, of nine hundred: that one of these would agree by chance is cou
 """
 
 from functools import cache
+from math import ceil, floor
 
 from zhunsheng.reading.numbers import Number
 
@@ -30,6 +31,8 @@ shifted              1200万÷60＝200000，写20: 万, a digit or the point los
 in_a_table           a column, or most of its rows, keeps what one cell breaks: wording cannot be to blame
 reversed             740→925，下降25%: up told as down
 """
+_WIDE = 40
+"""Whole numbers that are asked for one by one."""
 
 
 @cache
@@ -66,7 +69,11 @@ def likelihood(number: Number, low: float, high: float) -> float:
     told = [
         share * span / (len(near) * wide)
         for share, near in zip(SHARES.values(), slips(digits).values(), strict=True)
-        if any(first <= one <= last for one in near)
+        if (
+            any(first <= one <= last for one in near)
+            if wide > _WIDE
+            else not near.isdisjoint(range(ceil(first), floor(last) + 1))
+        )
     ]
     return max(_OTHERWISE, *told) if told else _OTHERWISE
 

@@ -3,16 +3,10 @@
 import re
 
 from zhunsheng.reading.clean import clean
-from zhunsheng.reading.document import REGION, describe
+from zhunsheng.reading.document import REGION, SIGNED_BY, describe
 from zhunsheng.reading.models import Reading
 
 _NO_PLACE = re.compile(r"^[全我本各该]|政府|工作")
-# 某县人民政府 or 中共某县委 at the beginning of a line: who signed, or whose page it is
-_SIGNED_BY = re.compile(
-    r"^[ \t]*(?:中共)?(?:[\u4e00-\u9fff]{2,8}?(?:自治区|省))?(?:[\u4e00-\u9fff]{2,8}?(?:自治州|[市州盟])(?=[\u4e00-\u9fff]{1,7}[县区旗市]))?"
-    r"([\u4e00-\u9fff]{1,7}?(?:自治县|自治旗|新区|县|区|旗|市))(?=人民政府|政府|司法局|委员会|委全面|委办|依法治)",
-    re.MULTILINE,
-)
 _EDGE = 800
 """Characters at the beginning and the end in which a report names whose it is."""
 
@@ -22,14 +16,14 @@ def place_of(reading: Reading) -> str | None:
 
     大同市阳高县2024年…报告 → 阳高县. Counties of one name in two cities are for the reader to tell apart.
     """
-    told = REGION.match(re.sub(r"^(?:关于|中共)", "", reading.title))
+    told = REGION.match(re.sub(r"^(?:关于|中共|(?:19|20)\d{2}\s?年度?)+", "", reading.title))
     if told and (place := told["county"] or told["city"] or told["province"]) and not _NO_PLACE.search(place):
         return place
     text = clean(reading.text)
     for part in (text[-_EDGE:], text[:_EDGE]):
-        for signed in _SIGNED_BY.finditer(part):
-            if not _NO_PLACE.search(signed[1]):
-                return signed[1]
+        for signed in SIGNED_BY.finditer(part):
+            if not _NO_PLACE.search(signed["last"]):
+                return signed["last"]
     return None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from zhunsheng.reading.checks import Check, Page, exact
 from zhunsheng.reading.finders.parts import adding, adds, misses, nearly, one_slip
 from zhunsheng.reading.finders.rows import CARRIED, RECEIVED, Row, rows
-from zhunsheng.reading.finders.siblings import colon, siblings
+from zhunsheng.reading.finders.siblings import siblings
 from zhunsheng.reading.finders.totals import nearly_adds, total
 
 _LONGEST = 9
@@ -40,7 +40,6 @@ def _closed(page: Page) -> Iterator[Check]:
                     row, end, _whole_before(row, end, None), sure=not _BESIDE.search(row.labels[end])
                 )
         yield from siblings(page, row)
-        yield from colon(page, row)
     for row in rows(page):
         yield from total(row)
         yield from nearly_adds(row)

@@ -113,8 +113,6 @@ def _rate(page: Page, number: int, rate: Figure, clause: str) -> Check | None:
         if figure.unit_norm not in NOT_COUNTS and page.number(figure).role != CHANGE
     ]
     tops = [figure for figure in counts if _bears(page.label(figure), name, named)]
-    if not tops and not named:
-        tops = _first_words(page, rate, name, counts)
     if timed := _OTHER_RATE.search(name):
         tops = [figure for figure in tops if timed.group() in page.label(figure)]
     pairs = [(top, bottom) for top in reversed(tops) for bottom in reversed(counts) if _divides(top, bottom)]
@@ -131,17 +129,6 @@ def _rate(page: Page, number: int, rate: Figure, clause: str) -> Check | None:
 
 # 其中796名合格: words that only lead up to a number
 _LEADING = re.compile(r"^(?:其中|人中|中|有|共|已|仅|现|另有)+$")
-
-
-def _first_words(page: Page, rate: Figure, name: str, counts: list[Figure]) -> list[Figure]:
-    """举报属实率 of 举报…, 其中属实…: the count directly before a rate that bears a word of its name, which the one before it lacks."""
-    if len(counts) < 2 or rate.start - counts[-1].end > 14 or counts[-1].start > rate.start:
-        return []
-    of, to = (page.label(figure) for figure in (counts[-1], counts[-2]))
-    words = [name[at : at + 2] for at in range(len(name) - 1) if name[at : at + 2] not in _GENERAL]
-    return (
-        [counts[-1]] if any(word in of and word not in to.replace(f"应{word}", "") for word in words) else []
-    )
 
 
 def _together(rate: Figure, tops: list[Figure], counts: list[Figure]) -> Check | None:

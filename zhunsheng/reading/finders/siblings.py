@@ -3,14 +3,13 @@
 kinds      查处764起，适用简易程序298起、普通程序466起    one ending, one beginning, levels of one ladder
 seasons    44项，一季度5项，二季度11项，三季度9项，四季度19项
 halves     应当述法64人，现场述法14人，书面述法50人       two names that are usually all there is
-colon      23份审查完毕：14份通过，7份退回，2份不予制发
 """
 
 import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, exact
-from zhunsheng.reading.finders.parts import misses, nearly, one_slip, opening
+from zhunsheng.reading.finders.parts import misses, one_slip, opening
 from zhunsheng.reading.finders.rows import CROSSING, RECEIVED, STAGES, STRONG, Row
 from zhunsheng.reading.models import Figure
 
@@ -139,27 +138,3 @@ def _pair(one: str, other: str) -> bool:
     )
     ladder = bool(_LEVELS.match(one) and _LEVELS.match(other))
     return ending or beginning or ladder
-
-
-def colon(page: Page, row: Row) -> Iterator[Check]:
-    """23份全部审查完毕：14份审查通过，7份退回修改，2份不予制发: what follows a colon up to the full stop are the parts."""
-    for at, whole in enumerate(row.figures[:-2]):
-        between = page.text[whole.end : row.figures[at + 1].start]
-        if "：" not in between or re.search("[；。]", between):
-            continue
-        stop = page.text.find("。", whole.end)
-        parts = [
-            part for part in row.figures[at + 1 :] if part.start < (stop if stop >= 0 else len(page.text))
-        ]
-        if (
-            len(parts) < 2
-            or not exact(whole, *parts)
-            or any(CROSSING.search(row.label(part)) for part in parts)
-        ):
-            continue
-        if opening(whole, parts) or page.text.startswith("等", parts[-1].end):
-            continue
-        if nearly(whole, parts):
-            yield misses(whole, parts, "warning")
-        elif _SMALL <= sum(part.value for part in parts) / (whole.value or 1) <= 1:
-            yield misses(whole, parts, "note")

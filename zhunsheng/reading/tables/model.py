@@ -94,7 +94,7 @@ class Table:
         return tuple(self.label(row) for row in self.body)
 
     def label(self, row: tuple[Cell, ...]) -> str:
-        words = []
+        words: list[str] = []
         for one in row:
             if one.value is not None and (words or one.column):
                 break
