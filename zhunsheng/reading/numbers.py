@@ -120,7 +120,10 @@ def number_of(figure: Figure, text: str, label: str, sentence: int, paragraph: i
     scale = float(SCALE.get(printed[3] or "", 1)) if printed else 1.0
     step = scale * 10.0**-decimals
     low, high = _interval(figure, step, rounded=scale > 1 or decimals > 0)
-    years = _YEAR.findall(text, max(begin, figure.num_start - _YEAR_FAR), figure.num_start)
+    near = max(begin, figure.num_start - _YEAR_FAR)
+    years = (
+        _YEAR.findall(text, near, figure.num_start) if text.find("年", near, figure.num_start) >= 0 else []
+    )
     return Number(
         figure, sentence, paragraph, low, high, step, decimals, scale, _role(figure, text, before),
         int(years[-1]) if years else None, bool(THEN.search(before) or text.endswith(_BRACKETED, 0, figure.start) or (_FROM.search(before) and _ONWARD.match(text, figure.end))), bool(_TO.search(before)),

@@ -7,7 +7,6 @@ parts are all there are; signs of another thing (stages of a matter, marks that 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from zhunsheng.reading.checks import Check, Page, exact
 from zhunsheng.reading.finders.parts import misses, one_slip
@@ -37,32 +36,21 @@ def totals(page: Page) -> Iterator[Check]:
 def _list(page: Page, row: Row) -> Iterator[Check]:
     """网格员1860名，专职1245名，兼职615名: the whole first."""
     for at, whole in enumerate(row.figures[:-2]):
-        if page.number(whole).role != LEVEL or any(_holds(row, nth, at) for nth in range(at + 1)):
+        if at in row.settled or page.number(whole).role != LEVEL:
             continue
         parts = _run(page, row, at)
-        if len(parts) < 2 or not exact(whole, *parts):
+        if len(parts) < 2 or row.holds_most(at, at + len(parts)) or not exact(whole, *parts):
             continue
-        signs = _signs(page, row, at, parts)
         listed = sum(part.value for part in parts) / (whole.value or 1)
         rest = bool(_REST.match(row.label(parts[-1])))
+        close = len(parts) > 2 and 0.93 < listed < 1.07
+        if listed == 1 or not 0.4 < listed < 2.5 or not (rest or close or one_slip(whole, parts)):
+            continue
+        signs = _signs(page, row, at, parts)
         if listed < 1 and not rest:
             signs -= 2 if len(parts) == 2 or whole.unit_norm == "元" else 1  # some may be left out
-        if (
-            signs > 0
-            and 0.4 < listed < 2.5
-            and (rest or one_slip(whole, parts) or (len(parts) > 2 and 0.93 < listed < 1.07))
-        ):
+        if signs > 0:
             yield replace(misses(whole, parts, "warning"), prior=_PRIORS[min(signs, 4)])
-            return
-
-
-def _holds(row: Row, at: int, part: int) -> bool:
-    """Whether the figures behind one make it, with another among them."""
-    sums = accumulate(figure.value for figure in row.figures[at + 1 :])
-    return any(
-        abs(total - row.figures[at].value) < 1e-6 and nth >= max(1, part - at - 1)
-        for nth, total in enumerate(sums)
-    )
 
 
 def _run(page: Page, row: Row, at: int) -> list[Figure]:

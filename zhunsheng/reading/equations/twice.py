@@ -42,8 +42,8 @@ def twice(page: Page) -> Iterator[Check]:
                 continue
             number = page.number(figure)
             name = _name(number)
-            if not name:
-                continue
+            if not name or sum(len(by_word[word]) > _MANY for word in name) * 2 > len(name):
+                continue  # what many numbers bear is no name
             yield from _again(page, told, by_word, number, name)
             for word in name:
                 by_word[word].append(len(told))
@@ -86,7 +86,7 @@ def _again(
     """The number told before under the same name, if there is just one and it is another."""
     shared: dict[int, int] = defaultdict(int)
     for word in name:
-        for at in by_word.get(word, ())[-_MANY * 4 :]:
+        for at in by_word.get(word, ()):
             shared[at] += 1
     same = [
         (at, many) for at, many in shared.items()

@@ -6,7 +6,8 @@ its labels; the rules that look for wholes and parts read them here.
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from zhunsheng.reading.checks import NOT_COUNTS, Page
 from zhunsheng.reading.models import Figure
@@ -53,6 +54,24 @@ class Row:
 
     figures: tuple[Figure, ...]
     labels: tuple[str, ...]
+
+    @cached_property
+    def settled(self) -> frozenset[int]:
+        """The places in the row of figures that already stand in a sum that holds: a whole, and its run before or behind it."""
+        values = [figure.value for figure in self.figures]
+        sums = [0.0, *accumulate(values)]
+        held: set[int] = set()
+        for at, value in enumerate(values):
+            runs = [(at + ahead, end) for ahead in (1, 2) for end in range(at + ahead + 2, len(values) + 1)]
+            for first, last in runs + [(begin, at) for begin in range(at - 1)]:
+                if abs(sums[last] - sums[first] - value) < 1e-6:
+                    held.update((at, *range(first, last)))
+                    break
+        return frozenset(held)
+
+    def holds_most(self, whole: int, last: int) -> bool:
+        """Whether a whole, or two of its parts up to the last, stand in a sum that holds: nothing else need be asked of them."""
+        return whole in self.settled or sum(at in self.settled for at in range(whole + 1, last + 1)) > 1
 
     def label(self, figure: Figure) -> str:
         """The words around one figure of the row."""

@@ -22,9 +22,12 @@ def siblings(page: Page, row: Row) -> Iterator[Check]:
     """A whole and parts whose labels are made alike; a list far under its whole is left open and nothing is said."""
     told = [_LEAD.sub("", label.partition("|")[0]) for label in row.labels]
     for at, whole in enumerate(row.figures[:-2]):
+        if at in row.settled:
+            continue
         parts = _run(row, at + 1, told)
         if (
             len(parts) < 2
+            or row.holds_most(at, at + len(parts))
             or not exact(whole, *parts)
             or (whole.value < 10 and sum(part.value for part in parts) > 2 * whole.value)
         ):

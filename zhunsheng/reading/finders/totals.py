@@ -62,7 +62,7 @@ _OPENING = re.compile(
 def nearly_adds(row: Row) -> Iterator[Check]:
     """普法经费63000元，宣传品43000元，场地2万元: large numbers that miss by one slip, without a word that they are parts."""
     for at, whole in enumerate(row.figures[:-2]):
-        if row.labels[at].startswith("其中"):
+        if at in row.settled or row.labels[at].startswith("其中"):
             continue  # itself a part
         parts = list(row.figures[at + 1 :])
         told = row.labels[at + 1 :]
