@@ -5,13 +5,15 @@ is told as gravely as the evidence is strong: a proposal says how likely its wor
 say how much they look like a known mistake (`mistakes`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, permutations
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page
+from zhunsheng.reading.equations.change import falling
 from zhunsheng.reading.mistakes import KNOWN, likelihood, posterior
-from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, RANK, Number
+from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, RANK, SHARE, Number
 
 SURE, LIKELY = 0.98, 0.6
 """Above the first an error, above the second a warning; what is below is at most a note."""
@@ -50,7 +52,11 @@ def explained(page: Page, check: Check, terms: list[Number]) -> bool:
     kind = check.kind
     if kind == "ratio_mismatch":
         rates = [term for term in terms if term.unit == "%"]
-        return any(quotient_near(page, rate) for rate in rates)
+        # 新增18万千瓦、达到90万千瓦，占比55%: a share of five times the whole was never meant
+        upside_down = (check.relation.kind == "ratio" and (check.relation.computed or 0) > 100) and any(
+            rate.role == SHARE and rate.value < 100 for rate in rates
+        )
+        return upside_down or any(quotient_near(page, rate) for rate in rates)
     if kind == "sum_mismatch":
         return sums_otherwise(page, terms)
     if kind == "share_mismatch":
@@ -67,10 +73,12 @@ def quotient_near(page: Page, rate: Number) -> bool:
             continue
         if change:
             if one.role == CHANGE:
-                if any(
-                    base > 0 and _within(rate, 100 * one.value / base)
-                    for base in (other.value - one.value, other.value + one.value, other.value)
-                ):
+                base = (
+                    other.value
+                    if other.then
+                    else other.value + (one.value if falling(one.before) else -one.value)
+                )
+                if base > 0 and _within(rate, 100 * one.value / base):
                     return True
             elif not later(other, one) and _overlaps(
                 rate, 100 * (one.low - other.high) / other.high, 100 * (one.high - other.low) / other.low
@@ -83,7 +91,7 @@ def quotient_near(page: Page, rate: Number) -> bool:
 
 def later(one: Number, other: Number) -> bool:
     """Whether one number is told to be of a later time than another."""
-    if one.year is not None and other.year is not None:
+    if one.year is not None and other.year is not None and one.year != other.year:
         return one.year > other.year
     return other.then and not one.then
 
@@ -99,6 +107,8 @@ def _overlaps(rate: Number, low: float, high: float) -> bool:
     )
 
 
+# 主要集中在社保类1260件、户籍类860件: not all of it
+_LEFT_OPEN = re.compile(r"主要|集中|多为|前[两三四五]")
 _RUN = 10
 """Numbers before and behind a whole that may be its parts."""
 
@@ -108,6 +118,13 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
     whole, parts = terms[0], terms[1:]
     if len(parts) < 2:
         return False
+    head = (
+        page.text[whole.figure.end : parts[0].figure.start]
+        if whole.figure.end <= parts[0].figure.start
+        else ""
+    )
+    if _LEFT_OPEN.search(head) and sum(part.value for part in parts) < whole.value:
+        return True
     if _adds(whole, parts) or any(part.value == whole.value for part in parts):
         return True  # 收入300万元，支出300万元，其中…: the same amount again is no part
     if whole.role != LEVEL and any(part.role == LEVEL for part in parts):

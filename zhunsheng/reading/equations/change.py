@@ -22,6 +22,8 @@ _OF_ELSE = re.compile(
 )
 # 地区生产总值增长5%: reckoned in prices of another year
 _REAL = re.compile(r"生产总值|增加值|GDP|产值|可支配收入")
+# 比预算120万元结余12.5万元; by itself what is saved is a part of what was there
+_SAVED = re.compile(r"(?:结余|节约|节省)(?:了)?$")
 _OWN_TIME = re.compile(r"当年|本年新|其中")
 _GENERAL = re.compile(
     r"同比|环比|上年|去年|上一年|同期|今年|本年|[较比与和相]|增长|上升|增加|提高|提升|下降|降低|减少|压减|压缩|缩短|精简|回落|[增降减升涨跌]幅|净增|净减|净|分别|幅度|总体|[均共约近了为达到至由从的则又并]|20\d\d|年度?|\d|个百分点|百分之"
@@ -32,7 +34,7 @@ _NEAR = 60
 """Characters between a change and the farther of its two numbers."""
 _NEXT = 16
 """Characters between a number, what it grew by and by how many percent."""
-_NAMED, _MEANT, _LIKELY = 0.96, 0.85, 0.7
+_NAMED, _MEANT, _LIKELY = 0.96, 0.88, 0.82
 """How likely it is that a change is of two numbers: one is said to be the earlier one; by their years; by their order."""
 
 
@@ -46,7 +48,11 @@ def changes(page: Page) -> Iterator[Check]:
     for figures in page.by_sentence.values():
         numbers = [page.number(figure) for figure in figures]
         for change in numbers:
-            if change.role not in (CHANGE, MULTIPLE) or not change.exact or change.value <= 0:
+            if (
+                not (change.role in (CHANGE, MULTIPLE) or _SAVED.match(change.before))
+                or not change.exact
+                or change.value <= 0
+            ):
                 continue
             clause = page.text[clause_start(page.text, change.figure.num_start) : change.figure.num_start]
             around = page.text[
@@ -195,7 +201,11 @@ def _differs(page: Page, change: Number, now: Number, then: Number, prior: float
         min(now.figure.start, then.figure.start, change.figure.start),
         max(now.figure.end, then.figure.end, change.figure.end),
     )
-    if abs(abs(value) - change.value) <= _slack(change, now, then) and change.unit != "倍":
+    if (
+        not now.unit == change.unit == "%"
+        and change.unit != "倍"
+        and abs(abs(value) - change.value) <= _slack(change, now, then) + 1e-9
+    ):
         said = "下降" if falling(change.before) else "增长"
         message = f"说是{said}，却由{then.figure.quote}到{now.figure.quote}，请核对"
         return Check(relation, "order_reversed", "warning", message, place, prior, "reversed")

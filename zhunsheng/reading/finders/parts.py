@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 from zhunsheng.reading.checks import Check, exact, shown, slipped, spans
 from zhunsheng.reading.models import Figure, Relation
 
-_OVER, _SHORT, _OPEN = 0.8, 0.65, 0.35
+_OVER, _SHORT, _OPEN = 0.8, 0.65, 0.2
 """How likely parts are all of their whole where no word closes the list: they cannot be more, but some may be left out, of money most often."""
 
 
