@@ -105,7 +105,9 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]*$")
 def _bare(figures: tuple[Figure, ...], text: str) -> Iterator[Finding]:
     """Figures whose unit was borrowed: the quote holds no unit."""
     for figure in figures:
-        if figure.unit and _NUMBER.fullmatch(figure.quote):
+        # 提高15、22个百分点; 旅游人次86.5万、收入…: style leaves the unit out
+        styled = text[figure.end : figure.end + 1] == "、" or figure.quote.endswith(("万", "亿"))
+        if figure.unit and _NUMBER.fullmatch(figure.quote) and not styled:
             words = _WORDS.search(text, max(0, figure.start - 4), figure.start)
             span = (words.start() if words else figure.start, figure.end)
             if text[figure.end : figure.end + 1] not in HAN_ORDER:  # 14二是, 28三定: told in SPELLING

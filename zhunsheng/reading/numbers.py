@@ -50,7 +50,7 @@ _TO = re.compile(
 )
 _PLAN = re.compile(r"预算|计划|目标|任务|应(?![诉急用对])|拟|额度|限额|指标")
 _CUMULATIVE = re.compile(r"累计|以来|历年")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d较比与同])((?:19|20)\d\d)年")
 _BRACKET = 120
 """Characters within which a bracket that was opened still holds."""
 _YEAR_FAR = 48

@@ -20,7 +20,9 @@ _DAYS = {"日": (365.0, 366.0, 250.0, 248.0, 249.0, 251.0), "天": (365.0, 366.0
 """How many there are of it in a year; of working days some 250."""
 _YEARLY = re.compile(r"全年|年内|一年|年度|20\d\d年|今年")
 _NOT_ALL = re.compile(r"其中|最[多少高低]|要求|法定|上年|去年|不少于|承诺|同比|标准|不低于|月份|季度")
-_NOT_PLAIN = re.compile(r"增长|提高|下降|减少|增加|可支配|纯收入|生产总值|GDP|高于|低于|全[国省市]|浓度")
+_NOT_PLAIN = re.compile(
+    r"每[十百千]|增长|提高|下降|减少|增加|可支配|纯收入|生产总值|GDP|高于|低于|全[国省市]|浓度"
+)
 _NEAR = 60
 """Characters between an average and its numbers."""
 _NAMED, _LIKELY = 0.95, 0.72

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, clause_start, shown, spans
 from zhunsheng.reading.models import Relation
-from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, MULTIPLE, RATE, SHARE, Number
+from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, MULTIPLE, RATE, SHARE, THEN, Number
 
 _DOWN = re.compile(
     r"下降|减少|降低|[降减]幅|压减|压缩|缩短|精简|回落|少了?$|净减|[减降]$|结余|节约|节省|短收"
@@ -113,11 +113,19 @@ def _prior(page: Page, change: Number, now: Number, then: Number, clause: str) -
         prior = _MEANT
     elif then.then and not now.then:
         prior = _NAMED
-    elif "环比" in clause and then.figure.start < now.figure.start < change.figure.start:
+    elif (
+        "环比" in clause
+        and "其中" not in now.before
+        and then.figure.start < now.figure.start < change.figure.start
+    ):
         prior = _LIKELY
     else:
         return 0.0
-    return 0.0 if _of_another(page, change, now, then, clause) else prior
+    own = _own(page, change, now, then, clause)
+    first, last = sorted((now.figure.start, then.figure.start))
+    if first < change.figure.start < last and (named_words(change.before) or not THEN.search(then.before)):
+        return 0.0  # 由51家整合为33家，法人压减67.7%，园区由106家整合为50家
+    return prior if own is None else prior * own
 
 
 def _apart(page: Page, change: Number, now: Number, then: Number) -> bool:
@@ -136,19 +144,22 @@ def _apart(page: Page, change: Number, now: Number, then: Number) -> bool:
     return any(other.role == LEVEL and other.unit == now.unit for other in between)
 
 
-def _of_another(page: Page, change: Number, now: Number, then: Number, clause: str) -> bool:
-    """规上工业增加值增长6.5% after 收入从A增长到B: the change names what it is of, and the pair names something else."""
+def _own(page: Page, change: Number, now: Number, then: Number, clause: str) -> float | None:
+    """How much of what a change names itself is named by its pair too: 0 for another thing, None where it names nothing.
+
+    规上工业增加值增长6.5% after 收入从A增长到B is of something else.
+    """
     own = named_words(clause)
     if not own:
-        return False
+        return None
     near = named_words(f"{now.before}，{then.before}，{now.behind}，{then.behind}")
     first = min(now.figure.start, then.figure.start)
     if first > change.figure.start and not near:
-        return False
+        return 1.0
     wide = near | named_words(
         page.text[clause_start(page.text, first) : max(now.figure.end, then.figure.end)]
     )
-    return not own & wide
+    return 1.0 if 2 * len(own & wide) >= len(own) else 0.6 if own & wide else 0.0
 
 
 def named_words(clause: str) -> set[str]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, shown, spans
+from zhunsheng.reading.mistakes import likelihood
 from zhunsheng.reading.models import Relation
 from zhunsheng.reading.numbers import LEVEL, RATE, Number
 
@@ -25,12 +26,28 @@ _SCOPE = re.compile(
 _SAME = re.compile(r"上述|这|该|前述")
 _MANY = 4
 """Places that a word may be of; what more numbers bear is no name."""
+_CLOSE = 3
+"""How far apart two small numbers of one thing may be for one to be a slip of the other."""
 _ALIKE, _LONG = 0.75, 5
 """What two names must share: most of the shorter, or five pairs of characters."""
 
 
 def twice(page: Page) -> Iterator[Check]:
-    """Every two numbers of one name, unit and time in two sentences."""
+    """Every two numbers of one name, unit and time in two sentences; two lists of the same form tell of two things."""
+    order = {figure.start: at for at, figure in enumerate(page.figures)}
+    found = list(_twice(page))
+    places = [tuple(order[start] for start, _ in check.relation.terms) for check in found]
+    for check, (one, other) in zip(found, places, strict=True):
+        beside = [
+            place for place in places
+            if place != (one, other) and abs(place[0] - one) <= _MANY and abs(place[1] - other) <= _MANY
+        ]  # fmt: skip
+        if not beside:
+            yield check
+
+
+def _twice(page: Page) -> Iterator[Check]:
+    """Every number under a name told before, with the number told then."""
     told: list[tuple[Number, frozenset[str]]] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for figures in page.by_sentence.values():
@@ -104,7 +121,9 @@ def _again(
     overlap = same[0][1] / max(len(name), len(words))
     named = bool(_SAME.search(page.text[max(0, number.figure.start - 4) : number.figure.start]))
     long = same[0][1] >= _LONG or (overlap > 0.8 and same[0][1] >= 4)
+    alike = likelihood(number, other.value, other.value) > 1 or abs(number.value - other.value) <= _CLOSE
     prior = 0.9 if overlap == 1 and len(name) >= 5 else 0.72 if named or long else 0.5
+    prior = prior if alike else min(prior, 0.5)
     relation = Relation(
         kind="difference", holds=False, terms=spans(other.figure, number.figure), expr=f"{shown(other.value)} = {shown(number.value)}",
         stated=number.value, computed=other.value,

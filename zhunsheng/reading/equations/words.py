@@ -193,6 +193,9 @@ def _series(page: Page, told: re.Match[str], numbers: list[Number]) -> Iterator[
     ]
     if not after or after[0].figure.start - told.end() > 24:
         return
+    between = page.text[told.end() : after[0].figure.start]
+    if "年" not in told.group() and not re.search("分别|依次", between):
+        return  # 服务水平稳步提升，建成4个国家级、4个省级中心
     run = after[:1]
     for one in after[1:]:
         if (

@@ -36,7 +36,7 @@ def counted(text: str) -> Iterator[Finding]:
         number = int(word) if word.isdigit() else int(han_number(word))
         least = len(names)
         joined = sum(len(_AND.findall(name)) for name in names)
-        if least <= number <= least + joined or (left_open and number >= least):
+        if word == "两" or least <= number <= least + joined or (left_open and number >= least):
             continue
         severity = "warning" if least > 2 and number < 2 * least + 4 else "note"
         message = f"列了{least}个名称，文中写{word}，请核对"

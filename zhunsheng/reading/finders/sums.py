@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_before, exact, shown, spans
 from zhunsheng.reading.finders.parts import adds, misses, one_slip, parts_of
@@ -70,7 +70,16 @@ def _parts(page: Page, figures: list[Figure], mark: re.Match[str]) -> list[Figur
         and figure.unit_norm not in NOT_COUNTS
         and page.number(figure).role == LEVEL
     ]
-    return [figure for figure in parts if figure.unit_norm == parts[0].unit_norm]
+    return _coordinate(page, [figure for figure in parts if figure.unit_norm == parts[0].unit_norm])
+
+
+def _coordinate(page: Page, parts: list[Figure]) -> list[Figure]:
+    """行政26名、工勤4名，退休17名: a list that began with 、 ends at the first comma."""
+    for at, (one, other) in enumerate(pairwise(parts)):
+        gap = page.text[one.end : other.start]
+        if at and "，" in gap and "、" in page.text[parts[0].end : parts[1].start][:1]:
+            return parts[: at + 1]
+    return parts
 
 
 def _of_which(page: Page, wholes: list[Figure], parts: list[Figure], *, closed: bool) -> Iterator[Check]:
@@ -114,6 +123,8 @@ def _fails(page: Page, candidates: list[Figure], parts: list[Figure], *, closed:
     if part is None and any(part.value > largest.value for part in parts):
         # what follows the first may already speak of something else
         return replace(misses(largest, parts, "warning"), prior=_PERHAPS) if exact(largest, *parts) else None
+    if part is not None and part.unit_norm != largest.unit_norm:
+        return None  # 15件实事，包括改造600个: other things
     if part is not None:
         relation = Relation(
             kind="bound", holds=False, terms=spans(part, largest), expr=f"{shown(part.value)} ≤ {shown(largest.value)}",
