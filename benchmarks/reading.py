@@ -2,6 +2,8 @@
 
     python -m benchmarks.reading [FILE…]           milliseconds per 10,000 characters, after the rules are compiled
     python -m benchmarks.reading --mutations 500   one number changed in a relation that holds: found? anything else?
+    python -m benchmarks.reading --passages        faults planted in passages, alarms on true ones, cells changed in tables
+    python -m benchmarks.reading --alarms FILE…    errors and warnings in whole files, in 10,000 characters
     python -m benchmarks.reading --fuzz 10000      texts and files of noise, each with five seconds
     python -m benchmarks.reading --table           all of it as the table of docs/reading-scores.md; --write puts it there
 
@@ -12,6 +14,7 @@ relations of ../shared/reading where it lies beside the checkout.
 import argparse
 import json
 import os
+import random
 import signal
 import statistics
 import subprocess
@@ -24,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.reading import mutations as faults
-from tests.reading import noise
+from tests.reading import noise, passages, test_tables
 from zhunsheng.reading import load, read_text
 from zhunsheng.reading.errors import ReadingError
 from zhunsheng.reading.input import check, text_of
@@ -152,6 +155,56 @@ def mutate(count: int) -> None:
         )
 
 
+def planted() -> Iterator[str]:
+    """Of passages once true and once false: how many faults are told, how many as errors, and alarms on true ones."""
+    yield "| passages | faults found | as errors | alarms on the true ones | alarms on true passages of other kinds |"
+    yield "|---|---|---|---|---|"
+    for name in ("d", "e"):
+        read = list(passages.passages(name))
+        told = [one for one in read if one.told]
+        sure = sum(any(finding.severity == "error" for finding in one.told) for one in told)
+        true = list(passages.quiet(name))
+        loud = sum(bool(alarms) for _, alarms in true)
+        yield (
+            f"| {name} | {len(told)} of {len(read)} ({len(told) / len(read):.0%}) | {sure} | "
+            f"{sum(bool(one.alarms) for one in read)} of {len(read)} | {loud} of {len(true)} |"
+        )
+
+
+CELLS = 200
+"""Cells changed in tables."""
+
+
+def cells() -> str:
+    """How many of the cells changed in made-up national tables and county tables are told, and how many true ones are quiet."""
+    told = loud = 0
+    for seed in range(CELLS):
+        chance = random.Random(1000 + seed)
+        national = bool(seed % 2)
+        rows = test_tables.national(chance) if national else test_tables.county(chance)
+        shown = test_tables.shown if national else test_tables.lined
+        loud += bool(test_tables.told(shown(rows)))
+        row = chance.randrange(len(rows))
+        rows[row][chance.randrange(len(rows[row]))] += chance.choice((1, 2, 9, 10, 90))
+        told += bool(test_tables.told(shown(rows)))
+    return f"| cells changed in tables | {told} of {CELLS} found | | {loud} of {CELLS} | |"
+
+
+def alarms(files: list[str]) -> None:
+    """Prints every error and warning of whole files, and how many there are in 10,000 characters."""
+    count = length = 0
+    for name in files:
+        text = load(name)
+        length += len(text)
+        for finding in read_text(text).findings:
+            if finding.severity != "note":
+                count += 1
+                print(
+                    f"{Path(name).name}：{finding.severity} {finding.kind} {finding.quote[:60]} {finding.message}"
+                )
+    print(f"{count} 处，{length} 字，每万字 {10_000 * count / max(length, 1):.2f} 处")
+
+
 BOUND = 5
 """Seconds that any input may take."""
 
@@ -201,7 +254,7 @@ CHANGES, NOISES, REPORTS = 500, 2000, 1000
 
 def table() -> str:
     """Everything measured, as markdown; the parts that need real reports say so where these are absent."""
-    return "\n".join([*_texts(), "", *_found(), "", *_time()])
+    return "\n".join([*_texts(), "", *_found(), "", *planted(), cells(), "", *_time()])
 
 
 def _texts() -> Iterator[str]:
@@ -280,6 +333,8 @@ def main() -> None:
     arguments.add_argument("files", nargs="*")
     arguments.add_argument("--mutations", type=int, default=0)
     arguments.add_argument("--fuzz", type=int, default=0)
+    arguments.add_argument("--passages", action="store_true")
+    arguments.add_argument("--alarms", action="store_true")
     arguments.add_argument("--table", action="store_true")
     arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
@@ -287,6 +342,12 @@ def main() -> None:
         print(made := table())
         if asked.write:
             write(made)
+        return
+    if asked.passages:
+        print("\n".join([*planted(), cells()]))
+        return
+    if asked.alarms:
+        alarms(asked.files)
         return
     if asked.mutations:
         mutate(asked.mutations)

@@ -114,12 +114,12 @@ def test_a_table_with_a_reading_that_adds_up_is_quiet(rows: str) -> None:
     assert told(rows.replace("⇥", "\t")) == []
 
 
-def _county(chance: random.Random) -> list[list[int]]:
+def county(chance: random.Random) -> list[list[int]]:
     rows = [[chance.randrange(11, 900) for _ in range(3)] for _ in range(chance.randrange(3, 9))]
     return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
 
 
-def _lines(rows: list[list[int]]) -> str:
+def lined(rows: list[list[int]]) -> str:
     names = [*(f"{name}镇" for name in "东西南北中城河山林"[: len(rows) - 1]), "合计"]
     lines = ["\t".join((name, *map(str, row))) for name, row in zip(names, rows, strict=True)]
     return "\n".join(("单位\t受理\t办理\t走访", *lines))
@@ -128,7 +128,7 @@ def _lines(rows: list[list[int]]) -> str:
 @pytest.mark.parametrize("seed", range(20))
 def test_one_cell_changed_in_a_table_with_a_total_is_found_and_the_true_one_is_quiet(seed: int) -> None:
     chance = random.Random(seed)
-    rows = _county(chance)
-    assert told(_lines(rows)) == []
+    rows = county(chance)
+    assert told(lined(rows)) == []
     rows[chance.randrange(len(rows))][chance.randrange(3)] += chance.choice((-9, 1, 3, 10, 90, 200))
-    assert "table_sum" in told(_lines(rows))
+    assert "table_sum" in told(lined(rows))

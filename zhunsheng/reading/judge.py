@@ -125,7 +125,7 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
     )
     if _LEFT_OPEN.search(head) and sum(part.value for part in parts) < whole.value:
         return True
-    if _adds(whole, parts) or any(part.value == whole.value for part in parts):
+    if _adds(whole, parts) or (whole.unit == "元" and parts[0].value == whole.value):
         return True  # 收入300万元，支出300万元，其中…: the same amount again is no part
     if whole.role != LEVEL and any(part.role == LEVEL for part in parts):
         return whole.unit not in NOT_COUNTS
