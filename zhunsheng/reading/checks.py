@@ -9,14 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from zhunsheng.reading.grid import Table
 from zhunsheng.reading.models import Figure, Relation
 from zhunsheng.reading.numbers import Number, number_of
 from zhunsheng.reading.split import Sentences
-
-if TYPE_CHECKING:
-    from zhunsheng.reading.tables.model import Table
 
 _MOST = 80
 """More figures in one sentence are a table that lost its lines; pairing them all would be slow and wrong."""
@@ -54,7 +52,7 @@ class Page:
     labels: dict[int, str] = field(default_factory=dict)
     rows: dict[bool, list[Any]] = field(default_factory=dict)
     """What `rows` made of it, kept for the rules that ask again."""
-    tables: tuple["Table", ...] = ()
+    tables: tuple[Table, ...] = ()
     """Figures in them bind nothing in the prose."""
     known: dict[int, Number] = field(default_factory=dict)
     """What is known of the figures that were asked for, by place."""
@@ -123,7 +121,7 @@ class Page:
 
 
 def page(
-    text: str, figures: tuple[Figure, ...], sentences: Sentences, tables: tuple["Table", ...] = ()
+    text: str, figures: tuple[Figure, ...], sentences: Sentences, tables: tuple[Table, ...] = ()
 ) -> Page:
     """Sorts the figures of facts into their sentences; requirements and background bind nothing."""
     by_sentence: dict[int, list[Figure]] = defaultdict(list)

@@ -7,9 +7,9 @@ table of 政府信息公开) and ``prose`` (the table against the words around i
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page
+from zhunsheng.reading.grid import Cell, Table
 from zhunsheng.reading.tables.disclosure import disclosure
 from zhunsheng.reading.tables.layout import tables
-from zhunsheng.reading.tables.model import Cell, Table
 from zhunsheng.reading.tables.prose import against_prose
 from zhunsheng.reading.tables.rules import rules
 from zhunsheng.reading.tables.sums import sums

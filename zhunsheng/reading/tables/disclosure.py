@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, shown
+from zhunsheng.reading.grid import Cell, Table
 from zhunsheng.reading.models import Relation
-from zhunsheng.reading.tables.model import Cell, Table
 
 _ROWS = (
     ("new", re.compile(r"本年新收政府信息公开申请")),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhunsheng.reading.tables.model import Cell, Table, cell
+from zhunsheng.reading.grid import Cell, Table, cell
 
 _RULE = re.compile(r"[|\s:：\-—+=]+")
 _GAP = re.compile(r"\t| {2,}|\u3000+")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, spans
+from zhunsheng.reading.grid import Cell, Table, plain
 from zhunsheng.reading.mistakes import likelihood
 from zhunsheng.reading.models import Relation
 from zhunsheng.reading.numbers import LEVEL, Number
-from zhunsheng.reading.tables.model import Cell, Table, plain
 from zhunsheng.reading.tables.sums import TOTAL
 
 _NEAR = 400

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import permutations
 
 from zhunsheng.reading.checks import Check, shown
+from zhunsheng.reading.grid import Cell, Table
 from zhunsheng.reading.models import Relation
-from zhunsheng.reading.tables.model import Cell, Table
 
 _MOST = 8
 """Columns that are paired; more would cost the square."""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhunsheng.reading.checks import Check, shown
+from zhunsheng.reading.grid import Cell, Table
 from zhunsheng.reading.mistakes import slips
 from zhunsheng.reading.models import Relation
-from zhunsheng.reading.tables.model import Cell, Table
 
 TOTAL = re.compile(
     r"^(?:（?[一二三四五六七八九十]{1,2}[、）.])?(?:合计|总计|小计|共计|总数|汇总|总和|全[县市区]合计|全年合计)(?:$|[（(：:数])|合计$|总计$|小计$"
