@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "zhunsheng.library",
     "zhunsheng.desk",
     "zhunsheng.api",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -68,6 +69,9 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "zhunsheng.config.urls"
 WSGI_APPLICATION = "zhunsheng.config.wsgi.application"
+
+# 业务表单自己的控件（人名、明细行）的模板和页面放在一起，由同一套模板找。
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
     {
