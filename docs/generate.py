@@ -18,7 +18,7 @@ sys.path.insert(0, str(HERE.parent))
 WRITTEN = "<!-- 由 docs/generate.py 写出，不要手改。 -->"
 
 WORDS = (
-    "Register", "Publication", "Procedure", "Step", "Term", "Document", "Role", "End", "Count", "Sum", "Mean", "Ratio",
+    "Register", "Publication", "Procedure", "Step", "Term", "Document", "Role", "End", "Count", "Sum", "Mean", "Stock", "Ratio",
 )  # fmt: skip
 FUNCTIONS = ("document", "documents", "done", "any_of", "all_of", "none_of", "days_between")
 SHARED_MEANINGS = {
@@ -456,6 +456,8 @@ def _counted(figure: Any) -> str:
     of = getattr(figure, "of", "")
     if hasattr(of, "start"):
         of = f"{of.start} 到 {of.end} 的天数"
+    if hasattr(figure, "until"):
+        return f"期末一天还在的：`{figure.since}` 起，`{figure.until}` 止"
     return f"按 `{figure.dated_by}`" + (f"，取 `{of}`" if of else "")
 
 

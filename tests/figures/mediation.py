@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from zhunsheng.declare import Count, Mean, Ratio, Sum, days_between
+from zhunsheng.declare import Count, Mean, Ratio, Stock, Sum, days_between
 from zhunsheng.figures import Catalogue, Facts, Organ, OrganTree, write_facts
 
 MORNING = datetime(2026, 7, 1, 8, tzinfo=UTC)
@@ -44,6 +44,14 @@ DURATION = Mean(
 )
 MEAN_AMOUNT = Mean(
     "mediation.mean_amount", "平均金额", unit="元", dated_by="accepted_on", of="amount", places=2
+)
+OPEN = Stock(
+    "mediation.open",
+    "在办矛盾纠纷",
+    unit="件",
+    since="accepted_on",
+    until="closed_on",
+    where=lambda d: d.kind.notnull(),
 )
 SUCCESS_RATE = Ratio("mediation.success_rate", "调解成功率", of="mediation.succeeded", to="mediation.closed")
 MEASURED = (ACCEPTED, CLOSED, SUCCEEDED, AMOUNT, PEOPLE, DURATION, MEAN_AMOUNT)

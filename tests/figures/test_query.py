@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.figures.mediation import ACCEPTED, AMOUNT, CLOSED, DURATION, PEOPLE, SUCCEEDED
+from tests.figures.mediation import ACCEPTED, AMOUNT, CLOSED, DURATION, OPEN, PEOPLE, SUCCEEDED
 from zhunsheng.figures import About, FactTable, Period, query
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -45,6 +45,9 @@ def tallies(*figures, cuts=CUTS, **asked):
         pytest.param("sum-where", tallies(PEOPLE), id="a-sum-with-a-condition"),
         pytest.param("days", tallies(DURATION), id="a-mean-of-days"),
         pytest.param("two-dates", tallies(ACCEPTED, CLOSED), id="figures-dated-by-two-fields"),
+        pytest.param("stock", tallies(OPEN, cuts=query.Cuts.of(YEAR.quarters), by="kind"), id="a-stock"),
+        pytest.param("two-fields", tallies(ACCEPTED, by="kind.result"), id="groups-of-two-fields"),
+        pytest.param("records-stock", query.ids(TABLE, OPEN, YEAR, limit=50), id="records-of-a-stock"),
         pytest.param(
             "narrowed",
             tallies(

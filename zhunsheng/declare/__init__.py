@@ -3,7 +3,7 @@
 from zhunsheng.declare.conditions import all_of, any_of, done, none_of, when
 from zhunsheng.declare.effects import Draw, Number, Opening, opens
 from zhunsheng.declare.errors import DeclarationError
-from zhunsheng.declare.figures import Count, Figure, Mean, Measured, Ratio, Sum, days_between
+from zhunsheng.declare.figures import Additive, Count, Figure, Mean, Measured, Ratio, Stock, Sum, days_between
 from zhunsheng.declare.gates import (
     approved_by,
     at_least,
@@ -51,6 +51,7 @@ __all__ = [
     "LIAISON",
     "OFFICE",
     "REVIEWER",
+    "Additive",
     "Count",
     "DeclarationError",
     "Document",
@@ -68,6 +69,7 @@ __all__ = [
     "Register",
     "Role",
     "Step",
+    "Stock",
     "Sum",
     "Term",
     "all_of",

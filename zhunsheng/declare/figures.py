@@ -1,4 +1,4 @@
-"""The words figures are declared in: Count, Sum, Mean, Ratio, and the days between two dates.
+"""The words figures are declared in: Count, Sum, Mean, Stock, Ratio, and the days between two dates.
 
 A figure is defined once. The engine counts and sums; division and rounding happen in Decimal,
 so that towns add up to the county and every rate can show both of its numbers.
@@ -42,28 +42,44 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured(Figure):
-    """A figure counted on records: `dated_by` names the date field that decides its period.
+    """A figure counted on records, perhaps only on those that meet a condition.
 
     `says` puts a condition into words where those made from it would be no language for people.
     """
 
     unit: str
-    dated_by: str
     where: Condition | None = None
     says: str = ""
     basis: Any = None
     note: str = ""
 
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The date fields that decide in which period a record counts."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated(Measured):
+    """A figure of what happens in a period: `dated_by` names the date field that decides which."""
+
+    dated_by: str
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The one date field."""
+        return (self.dated_by,)
+
 
 @strict
 @dataclass(frozen=True, kw_only=True)
-class Count(Measured):
+class Count(Dated):
     """How many records meet a condition in a period."""
 
 
 @strict
 @dataclass(frozen=True, kw_only=True)
-class Sum(Measured):
+class Sum(Dated):
     """The sum of one numeric field; records where it is empty add nothing and are reported as missing."""
 
     of: str
@@ -71,11 +87,36 @@ class Sum(Measured):
 
 @strict
 @dataclass(frozen=True, kw_only=True)
-class Mean(Measured):
+class Mean(Dated):
     """The mean of one numeric field or of the days between two dates, rounded half up to `places`."""
 
     of: str | DaysBetween
     places: int = 1
+
+
+@strict
+@dataclass(frozen=True, kw_only=True)
+class Stock(Measured):
+    """How many records stand on the last day of a period, of one that is not over on the day asked: a state, not a flow.
+
+    since   the date field of the first day on which a record stands; empty: it never stood
+    until   the date field of the first day on which it stands no longer (取消、失效之日起不再算); empty: it still stands
+
+    So a month's stock is that of the month before, plus what began in it, less what ended. A record whose `until` is not after
+    its `since` never stood. The condition is asked of the record as it is now.
+    """
+
+    since: str
+    until: str
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The day on which a record begins to stand, and the first on which it stands no longer."""
+        return (self.since, self.until)
+
+
+Additive = Count | Sum | Stock
+"""Figures whose parts, of organs or groups, add up to the whole; where nothing is counted they are zero."""
 
 
 @strict
@@ -134,7 +175,7 @@ def columns(figure: Figure) -> set[str]:
     """The record fields a figure reads, so that a misspelt one is refused at start."""
     if not isinstance(figure, Measured):
         return set()
-    seen = {figure.dated_by}
+    seen = set(figure.dates)
     if figure.where is not None:
         figure.where(_Columns(seen))
     of = getattr(figure, "of", "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from zhunsheng.declare.figures import Count, Figure, Measured, Ratio, Sum
+from zhunsheng.declare.figures import Additive, Figure, Measured, Ratio
 from zhunsheng.figures.definition import definition, fingerprint
 from zhunsheng.figures.errors import DefinitionError, UnknownFigureError
 
@@ -23,10 +23,12 @@ class Catalogue:
         for figure in self:
             if isinstance(figure, Ratio):
                 for part in (self[figure.of], self[figure.to]):
-                    if not isinstance(part, Count | Sum):
-                        raise DefinitionError(figure.key, f"比率只能由计数或求和相除，{part.key} 不是")
+                    if not isinstance(part, Additive):
+                        raise DefinitionError(
+                            figure.key, f"比率只能由计数、求和或时点数相除，{part.key} 不是"
+                        )
             elif not isinstance(figure, Measured):
-                raise DefinitionError(figure.key, "不是计数、求和、平均或比率")
+                raise DefinitionError(figure.key, "不是计数、求和、平均、时点数或比率")
         self._fingerprints = {
             key: fingerprint(figure, self._figures) for key, figure in self._figures.items()
         }

@@ -6,6 +6,7 @@ All sums are of whole numbers and decimals, so that parts always add up to their
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise, product
 from typing import Any
@@ -37,12 +38,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked for: these periods, these organs of this tree, perhaps one further grouping."""
+    """What is asked for: these periods, these organs of this tree, perhaps a further grouping; stocks not beyond `today`."""
 
     periods: tuple[Period, ...]
     tree: OrganTree
     organs: tuple[str, ...]
     by: str | None = None
+    today: date | None = None
 
     @classmethod
     def of(
@@ -51,6 +53,7 @@ class Scope:
         tree: OrganTree,
         organ: str | Collection[str] | None,
         by: str | None = None,
+        today: date | None = None,
     ) -> "Scope":
         """The scope of one organ, several, or the top (None). Errors: UnknownOrganError; PeriodError without periods."""
         wanted = [tree.root] if organ is None else [organ] if isinstance(organ, str) else organ
@@ -58,7 +61,7 @@ class Scope:
             tree.name(code)
         if not (spans := tuple(dict.fromkeys(periods))):
             raise PeriodError("没有给出期间")
-        return cls(spans, tree, tuple(dict.fromkeys(wanted)), by)
+        return cls(spans, tree, tuple(dict.fromkeys(wanted)), by, today)
 
     def narrowed(self) -> frozenset[str] | None:
         """The organs whose records are needed; None for all, so that records of unknown organs come to light."""
@@ -88,7 +91,7 @@ def count(facts: Facts, connection: Any, register: str, figures: Sequence[Measur
     """
     from zhunsheng.figures import query
 
-    cuts = query.Cuts.of(scope.periods)
+    cuts = query.Cuts.of(scope.periods, scope.today)
 
     def ask(table: FactTable) -> str:
         return query.tallies_sql(query.Tallies(table, figures, cuts, scope.narrowed(), scope.by))
@@ -100,7 +103,7 @@ def count(facts: Facts, connection: Any, register: str, figures: Sequence[Measur
         )
     periods: dict[int, list[Period]] = defaultdict(list)
     for period in scope.periods:
-        for number in cuts.slices(period):
+        for number in (*cuts.slices(period), cuts.stock_day(period)):
             periods[number].append(period)
     ends = accumulate(map(query.width, figures), initial=0)
     spans = [(figure.key, slice(*span)) for figure, span in zip(figures, pairwise(ends), strict=True)]

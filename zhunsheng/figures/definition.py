@@ -17,7 +17,7 @@ from zhunsheng.declare.figures import DaysBetween, Figure, Ratio
 from zhunsheng.figures.errors import DefinitionError
 
 # 名称、依据和说明怎么措辞，不改变数字的含义。
-_WORDING = {"name", "basis", "note", "says"}
+_WORDING = {"name", "basis", "note", "says", "read_as"}
 
 
 def definition(figure: Figure, figures: Mapping[str, Figure]) -> str:

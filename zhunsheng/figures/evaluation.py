@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from itertools import product
 
-from zhunsheng.declare.figures import Count, Figure, Mean, Measured, Ratio
+from zhunsheng.declare.figures import Count, Figure, Mean, Measured, Ratio, Stock
 from zhunsheng.figures.catalogue import Catalogue, register_of
 from zhunsheng.figures.counting import Counted, Place, Scope, Tally, answered, count
 from zhunsheng.figures.errors import DefinitionError
@@ -29,11 +30,14 @@ def evaluate(
     organs: OrganTree,
     organ: str | Collection[str] | None = None,
     by: str | None = None,
+    today: date | None = None,
 ) -> Values:
     """The values of figures for every period, organ and group, with one question to the engine for each register.
 
     organ   one code, several, or all (`organs.codes`); None is the top. An organ includes all organs below it.
-    by      a field of the facts to come apart by as well; values of all groups together have the group None.
+    by      a field of the facts to come apart by as well, or two joined by a dot (``result.applicant``; the groups are then
+            joined likewise: ``granted.citizen``); values of all groups together have the group None.
+    today   the day on which a Stock is looked at in a period that is not over by then; None takes every period as over.
     A ratio needs both its parts among the figures (`Catalogue.pick` brings them).
 
     Errors: UnknownFigureError, UnknownOrganError, UnknownFieldError, DefinitionError, PeriodError for what is asked;
@@ -43,7 +47,7 @@ def evaluate(
     from zhunsheng.figures import query
 
     catalogue = figures if isinstance(figures, Catalogue) else Catalogue(figures)
-    scope = Scope.of(periods, organs, organ, by)
+    scope = Scope.of(periods, organs, organ, by, today)
     measured: dict[str, list[Measured]] = defaultdict(list)
     for figure in catalogue:
         if isinstance(figure, Measured):
@@ -66,12 +70,13 @@ def records(
     organ: str | None = None,
     by: str | None = None,
     group: str | None = None,
+    today: date | None = None,
     after: int | None = None,
     limit: int = 1000,
 ) -> list[int]:
     """The ids of the very records counted, rising; the next page begins `after` the last id of this one.
 
-    `group` is one value of the field `by`. Of sums and means also the records that lack the field are given, as in
+    `group` is one value of the field `by`; both, and `today`, as for ``evaluate``. Of sums and means also the records that lack the field are given, as in
     `Value.records`. A ratio is drilled down by its parts (`Catalogue.parts`). Errors as for `evaluate`.
     """
     if not isinstance(figure, Measured):
@@ -91,6 +96,7 @@ def records(
                 organs=scope.narrowed(),
                 by=None if group is None else by,
                 group=group,
+                today=today,
                 after=after,
                 limit=limit,
             )
@@ -127,7 +133,7 @@ def _measured(
     for place in places:
         period, organ, group = place
         tally = tallies.get(place, nothing)
-        total = Decimal(tally.records if isinstance(figure, Count) else tally.total)
+        total = Decimal(tally.records if isinstance(figure, Count | Stock) else tally.total)
         value: Decimal | None = total
         numerator = denominator = missing = None
         if isinstance(figure, Mean):

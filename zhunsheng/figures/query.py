@@ -19,7 +19,7 @@ import duckdb
 import ibis
 from ibis.backends.sql.datatypes import DuckDBType
 
-from zhunsheng.declare.figures import DaysBetween, Mean, Measured, Sum
+from zhunsheng.declare.figures import DaysBetween, Mean, Measured, Stock, Sum
 from zhunsheng.figures.definition import definition
 from zhunsheng.figures.errors import DefinitionError, UnknownFieldError
 from zhunsheng.figures.facts import FactTable
@@ -36,24 +36,42 @@ Expression = Any
 class Cuts:
     """Time cut at both ends of every period, so that one pass serves them all, overlapping or not.
 
-    A period is then the sum of the slices within it; slice `n` begins on the n-th cut.
+    A period is then the sum of the slices within it; slice `n` begins on the n-th cut. A stock is looked at on the last of the
+    `ends` that has come: those days are numbered downward from -1, and so never taken for slices.
     """
 
     days: tuple[date, ...]
+    ends: tuple[date, ...]
+    today: date | None = None
 
     @classmethod
-    def of(cls, periods: Iterable[Period]) -> "Cuts":
+    def of(cls, periods: Iterable[Period], today: date | None = None) -> "Cuts":
         """The cuts that the periods need, in order."""
-        return cls(tuple(sorted({day for p in periods for day in (p.first, p.last + timedelta(days=1))})))
+        spans = list(periods)
+        days = {day for p in spans for day in (p.first, p.last + timedelta(days=1))}
+        return cls(tuple(sorted(days)), tuple(sorted({last_day(p, today) for p in spans})), today)
 
     def slices(self, period: Period) -> range:
         """The numbers of the slices that make up one of the periods."""
         return range(self.days.index(period.first), self.days.index(period.last + timedelta(days=1)))
 
+    def stock_day(self, period: Period) -> int:
+        """The number of the day on which a stock of one of the periods is looked at."""
+        return -1 - self.ends.index(last_day(period, self.today))
+
     def number(self, day: Expression) -> Expression:
         """The number of the slice in which a date of the facts lies, which must not lie outside them all."""
         # 满足的第一个分支算数，所以只需看每一段之后的那一天。
         return ibis.cases(*((day < end, n) for n, end in enumerate(self.days[1:])))
+
+    def stock_number(self, day: Expression) -> Expression:
+        """The number of one of the days on which stocks are looked at."""
+        return ibis.cases(*((day == end, -1 - n) for n, end in enumerate(self.ends)))
+
+
+def last_day(period: Period, today: date | None) -> date:
+    """The day on which a stock of a period is looked at: its last, or today while that has not come."""
+    return period.last if today is None else min(period.last, today)
 
 
 @dataclass(frozen=True)
@@ -86,26 +104,21 @@ def tallies(question: Tallies) -> Expression:
     """One row per organ, slice and group of the facts, then the measures of every figure in turn (`width` columns each).
 
     Figures dated by different fields are counted apart and their rows put under one another, so the same organ, slice
-    and group may come more than once.
+    and group may come more than once. Stocks have a day instead of a slice (``Cuts``).
     """
-    table, figures, cuts, by = question.table, question.figures, question.cuts, question.by
+    table, figures, by = question.table, question.figures, question.by
     facts = _facts(table)
-    if by is not None:
-        _column(facts, table, f"分组“{by}”", by)
     branches = {}
-    for name in dict.fromkeys(figure.dated_by for figure in figures):
-        dated = {n: figure for n, figure in enumerate(figures) if figure.dated_by == name}
-        day = _date(facts, table, next(iter(dated.values())), name)
-        within = facts.filter(
-            (day >= cuts.days[0]) & (day < cuts.days[-1]), *_in_organs(facts, question.organs)
-        )
+    for dates in dict.fromkeys(figure.dates for figure in figures):
+        dated = {n: figure for n, figure in enumerate(figures) if figure.dates == dates}
+        within, number = _within(facts, question, next(iter(dated.values())))
         measures = {
             f"{measure}_{n}": asked
             for n, figure in dated.items()
             for measure, asked in _measures(within, table, figure).items()
         }
-        keys = {"organ": within.organ, "slice": cuts.number(within[name]), "group": _group(within, by)}
-        branches[name] = (within.group_by(**keys).aggregate(**measures), measures)
+        keys = {"organ": within.organ, "slice": number, "group": _group(within, table, by)}
+        branches[dates] = (within.group_by(**keys).aggregate(**measures), measures)
     kinds = {name: asked.type() for _, measures in branches.values() for name, asked in measures.items()}
     names = sorted(kinds, key=lambda name: int(name.rpartition("_")[2]))
     rows = [
@@ -128,18 +141,22 @@ def ids(
     organs: Collection[str] | None = None,
     by: str | None = None,
     group: str | None = None,
+    today: date | None = None,
     after: int | None = None,
     limit: int,
 ) -> Expression:
     """The ids of the records that a figure counts, rising, at most `limit` of them, beginning behind `after`."""
     facts = _facts(table)
-    day = _date(facts, table, figure, figure.dated_by)
-    wanted = [(day >= period.first) & (day <= period.last), *_in_organs(facts, organs)]
+    days = [_date(facts, table, figure, name) for name in figure.dates]
+    if isinstance(figure, Stock):
+        counts = _stands(days, last_day(period, today))
+    else:
+        counts = (days[0] >= period.first) & (days[0] <= period.last)
+    wanted = [counts, *_in_organs(facts, organs)]
     if (condition := _condition(facts, table, figure)) is not None:
         wanted.append(condition)
     if by is not None:
-        _column(facts, table, f"分组“{by}”", by)
-        wanted.append(_group(facts, by) == group)
+        wanted.append(_group(facts, table, by) == group)
     if after is not None:
         wanted.append(facts.id > after)
     return facts.filter(*wanted).select("id").order_by("id").limit(limit)
@@ -191,10 +208,41 @@ def _date(facts: Expression, table: FactTable, figure: Measured, name: str) -> E
     return column
 
 
-def _group(facts: Expression, by: str | None) -> Expression:
+def _within(facts: Expression, question: Tallies, figure: Measured) -> tuple[Expression, Expression]:
+    """The facts that figures of these dates may count, and the number of the slice, or of a stock's day, of each."""
+    table, cuts = question.table, question.cuts
+    days = [_date(facts, table, figure, name) for name in figure.dates]
+    if not isinstance(figure, Stock):
+        (day,) = days
+        within = facts.filter(
+            (day >= cuts.days[0]) & (day < cuts.days[-1]), *_in_organs(facts, question.organs)
+        )
+        return within, cuts.number(within[figure.dates[0]])
+    # 每条记录对每个时点看一遍；列名带空格，与登记的字段不会重名。
+    looked = facts.mutate(**{_STOCK_DAY: ibis.array(list(cuts.ends)).unnest()})
+    stands = _stands([looked[name] for name in figure.dates], looked[_STOCK_DAY])
+    standing = looked.filter(stands, *_in_organs(looked, question.organs))
+    return standing, cuts.stock_number(standing[_STOCK_DAY])
+
+
+_STOCK_DAY = "stock day"
+
+
+def _stands(dates: Sequence[Expression], day: Any) -> Expression:
+    """Whether a record stands on a day: from the first of its dates on, no longer on the second."""
+    since, until = dates
+    return (since <= day) & (until.isnull() | (until > day))
+
+
+def _group(facts: Expression, table: FactTable, by: str | None) -> Expression:
+    """The group of a record: the value of a field, or of several joined by dots."""
     if by is None:
         return ibis.null("string")
-    return facts[by].cast("string").nullif("").fill_null(UNGROUPED)
+    values = [
+        _column(facts, table, f"分组“{by}”", name).cast("string").nullif("").fill_null(UNGROUPED)
+        for name in by.split(".")
+    ]
+    return values[0] if len(values) == 1 else ibis.literal(".").join(values)
 
 
 def _in_organs(facts: Expression, organs: Collection[str] | None) -> list[Expression]:

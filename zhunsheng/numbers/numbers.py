@@ -8,8 +8,9 @@ from functools import cached_property
 
 from django.core.cache import cache
 from django.http import Http404
+from django.utils import timezone
 
-from zhunsheng.declare import Figure, Register
+from zhunsheng.declare import Figure, Register, Stock
 from zhunsheng.figures import (
     Catalogue,
     Facts,
@@ -52,7 +53,7 @@ class Numbers:
     """The figures of some registers in one organ and all organs below it.
 
     `near` holds the organs above, the organ itself and those directly below, as far as the person sees any of their
-    figures.
+    figures. A stock of a period not over is that of `today`.
     """
 
     registers: tuple[Register, ...]
@@ -60,6 +61,7 @@ class Numbers:
     tree: OrganTree
     facts: Facts
     near: tuple[Organ, ...] = ()
+    today: date | None = None
 
     @classmethod
     def of(cls, registers: Iterable[Register], organ: str | None, now: datetime) -> "Numbers":
@@ -68,7 +70,8 @@ class Numbers:
         code = organ or tree.root
         tree.name(code)
         asked = tuple(registers)
-        return cls(asked, code, tree, fresh_facts(now, [reg.key for reg in asked]))
+        facts = fresh_facts(now, [reg.key for reg in asked])
+        return cls(asked, code, tree, facts, today=timezone.localtime(now).date())
 
     @classmethod
     def seen_by(cls, access: Access, organ: str | None, now: datetime) -> "Numbers":
@@ -89,7 +92,8 @@ class Numbers:
         if here is None:
             raise Http404(NOT_SEEN)
         seen = tuple(reg for reg in mine if access.sees_organ(reg, here))
-        return cls(seen, here.code, tree, fresh_facts(now, [reg.key for reg in seen]), tuple(near))
+        facts = fresh_facts(now, [reg.key for reg in seen])
+        return cls(seen, here.code, tree, facts, tuple(near), timezone.localtime(now).date())
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -114,10 +118,16 @@ class Numbers:
         figures = self.catalogue.pick(*named) if named else self.catalogue
         spans = tuple(dict.fromkeys(periods))
         asked = tuple(organs) if organs is not None else (self.organ,)
-        stamp = self._stamp(figures, spans, asked, by)
+        # 时点数会随日子变，记录一件没动也变；别的数字不因过了一天就重算。
+        today = self.today if any(isinstance(figure, Stock) for figure in figures) else None
+        stamp = self._stamp(figures, spans, asked, by, today)
         found: list[Value] | None = cache.get(stamp)
         if found is None:
-            found = list(evaluate(figures, self.facts, periods=spans, organs=self.tree, organ=asked, by=by))
+            found = list(
+                evaluate(
+                    figures, self.facts, periods=spans, organs=self.tree, organ=asked, by=by, today=today
+                )
+            )
             cache.set(stamp, found, _KEPT_SECONDS)
         return Values(found)
 
@@ -156,17 +166,23 @@ class Numbers:
             organ=self.organ,
             by=by,
             group=group,
+            today=self.today,
             after=after,
             limit=limit,
         )
 
     def _stamp(
-        self, figures: Catalogue, periods: Sequence[Period], organs: Sequence[str], by: str | None
+        self,
+        figures: Catalogue,
+        periods: Sequence[Period],
+        organs: Sequence[str],
+        by: str | None,
+        today: date | None,
     ) -> str:
         """Names a question together with everything its answer depends on."""
         versions = [(reg.key, self.facts.about(reg.key)) for reg in self.registers]
         meanings = [(f.key, f.name, figures.fingerprint(f.key)) for f in figures]
-        said = (str(self.facts.directory), versions, meanings, periods, organs, by, self.tree.organs)
+        said = (str(self.facts.directory), versions, meanings, periods, organs, by, today, self.tree.organs)
         return "numbers:" + hashlib.sha256(repr(said).encode()).hexdigest()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhunsheng.declare import Figure, Mean, Measured, Ratio, Register, Sum
+from zhunsheng.declare import Figure, Mean, Ratio, Register, Stock, Sum
 from zhunsheng.declare.figures import DaysBetween
 from zhunsheng.figures import Catalogue
 from zhunsheng.records.models import Case
@@ -31,7 +31,7 @@ def meaning(figure: Figure, reg: Register, catalogue: Catalogue) -> Meaning:
     definition = catalogue.definition(figure.key)
     return Meaning(
         counted=_counted(figure, catalogue, fields),
-        dated_by=_name(fields, figure.dated_by) if isinstance(figure, Measured) else "",
+        dated_by="、".join(_name(fields, name) for name in getattr(figure, "dates", ())),
         # 定义里各项按字母排列，条件总在最后。
         condition=getattr(figure, "says", "")
         or (
@@ -59,6 +59,9 @@ def _counted(figure: Figure, catalogue: Catalogue, fields: Mapping[str, Any]) ->
         return f"{said}的平均数，四舍五入到小数点后 {figure.places} 位"
     if isinstance(figure, Sum):
         return f"“{_name(fields, figure.of)}”相加；没有填的不计"
+    if isinstance(figure, Stock):
+        since, until = (_name(fields, name) for name in figure.dates)
+        return f"期末一天（没有到期末的，到今天）还在的记录：“{since}”不晚于这一天，“{until}”没有填或者在这一天以后；当天起不再算"
     return "符合条件的记录，一件计一"
 
 

@@ -1,5 +1,6 @@
 """The figures as pages, commands and the API ask for them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from django.http import Http404
 from tests.people import Cast
 from tests.records.steps import at, dispute, step
 from tests.reports_year import a_year
+from zhunsheng.declare import Stock
 from zhunsheng.figures import Period, PeriodError, UnknownOrganError
 from zhunsheng.numbers import Numbers, asked_period, so_far
 from zhunsheng.records.access import Access
@@ -92,6 +94,24 @@ def test_the_records_are_the_very_ones_counted(year: Any) -> None:
     assert first + rest == [row.pk for row in year["jia"][1:]]
     family = numbers.records("mediation.accepted", YEAR, by="kind", group="family", limit=9)
     assert family == [year["jia"][2].pk]
+
+
+def test_a_stock_follows_the_day_though_no_case_changes(year: Any) -> None:
+    """In 甲镇 one is in hand from 2 to 4 March, another from 9 March on; looked at within the year, nothing else changes."""
+    reg = registers()["mediation"]
+    in_hand = Stock("mediation.in_hand", "在办纠纷", unit="件", since="accepted_on", until="closed_on")
+    reg = replace(reg, figures=(*reg.figures, in_hand))
+
+    def standing(day: date) -> tuple[Any, list[int], list[Any]]:
+        numbers = Numbers.of([reg], "jia", at(day))
+        found = line(numbers, in_hand.key, day)
+        ids = numbers.records(in_hand.key, YEAR, limit=9)
+        return found.value.value, ids, [month.value for month in found.months]
+
+    agreed, accepted = year["jia"][2], year["jia"][3]
+    assert standing(date(2026, 3, 3)) == (1, [agreed.pk], [0, 0, 1])
+    assert standing(TODAY) == (1, [accepted.pk], [0, 0, 1, 1, 1, 1])
+    assert standing(date(2026, 3, 8)) == (0, [], [0, 0, 0])
 
 
 def test_a_rate_carries_both_its_numbers(year: Any) -> None:
