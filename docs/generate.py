@@ -39,6 +39,7 @@ SHARED_MEANINGS = {
     "sees": "sees the records of every register without acting on them",
     "unit": "件, 元, 天, % …",
     "dated_by": "the date field that decides its period",
+    "read_as": "the key of the reading catalogue, of forms and frameworks that means this figure; or that of a part of it",
     "where": 'the condition: ``lambda d: d.result == "agreed"``',
     "basis": "the provision that wants the figure",
     "note": "what whoever reads the figure should know",

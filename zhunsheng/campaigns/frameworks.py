@@ -3,9 +3,8 @@
 from functools import lru_cache
 
 from zhunsheng.assessment import Framework, Indicator
-from zhunsheng.campaigns.inputs import collected_keys
+from zhunsheng.campaigns.inputs import collected_keys, counted_keys
 from zhunsheng.campaigns.models import Campaign, Edition, Item
-from zhunsheng.records.registry import registers
 
 
 @lru_cache(maxsize=16)
@@ -26,4 +25,4 @@ def indicator_of(item: Item) -> Indicator:
 
 def known_figures() -> frozenset[str]:
     """The keys that a formula may use: the figures of all registers and those collected by statistics forms."""
-    return frozenset(figure.key for reg in registers().values() for figure in reg.figures) | collected_keys()
+    return counted_keys() | collected_keys()

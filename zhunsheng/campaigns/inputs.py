@@ -15,8 +15,10 @@ from zhunsheng.campaigns.models import Campaign, Item
 from zhunsheng.campaigns.written_numbers import number_of
 from zhunsheng.figures import Period
 from zhunsheng.numbers import Numbers
+from zhunsheng.numbers.owners import owned_keys, owner_of
 from zhunsheng.records.models import Organ
-from zhunsheng.records.registry import registers
+from zhunsheng.records.registry import register
+from zhunsheng.reports.quoting import quoted_of
 from zhunsheng.statistics.known import known
 from zhunsheng.statistics.values import values
 
@@ -41,15 +43,14 @@ def all_inputs(
     """The same for many organs at once: organ's id → figure key → value."""
     asked, needed = list(organs), tuple(dict.fromkeys(keys))
     found: dict[int, dict[str, Input]] = {organ.pk: {} for organ in asked}
-    counting = [reg for reg in registers().values() if any(f.key in needed for f in reg.figures)]
-    if counting:
+    owners = {key: owner for key in needed if (owner := owner_of(key))}
+    if owners:
         period = period_of(campaign, timezone.localtime(now).date())
-        numbers = Numbers.of(counting, None, now)
-        mine = [key for key in needed if key in {f.key for reg in counting for f in reg.figures}]
-        counted = numbers.values([period], keys=mine, organs=[organ.code for organ in asked])
+        numbers = Numbers.of([register(key) for key in {o.register for o in owners.values()}], None, now)
+        counted = quoted_of(numbers, owners, period, [organ.code for organ in asked])
         for organ in asked:
-            found[organ.pk] = {key: counted.get(key, period, organ.code) for key in mine}
-    rest = [key for key in needed if key not in counted_keys()]
+            found[organ.pk] = dict(counted[organ.code])
+    rest = [key for key in needed if key not in owners]
     if rest:
         for organ in asked:
             collected = _collected(campaign.year, organ)
@@ -70,7 +71,7 @@ def own_value(item: Item) -> Decimal | None:
 
 def counted_keys() -> frozenset[str]:
     """The figures that registers count; nobody types these."""
-    return frozenset(figure.key for reg in registers().values() for figure in reg.figures)
+    return frozenset(owned_keys())
 
 
 def collected_keys() -> frozenset[str]:

@@ -17,12 +17,14 @@ from zhunsheng.campaigns.models import Item, Proof
 from zhunsheng.campaigns.wording import line, text
 from zhunsheng.figures import Period
 from zhunsheng.numbers import Numbers
+from zhunsheng.numbers.owners import owner_of
 from zhunsheng.records.access import Access
 from zhunsheng.records.errors import BadField
 from zhunsheng.records.files import path_of, store
 from zhunsheng.records.hashing import canonical, digest
 from zhunsheng.records.models import Case, StoredFile
-from zhunsheng.records.registry import registers
+from zhunsheng.records.registry import register, registers
+from zhunsheng.reports.quoting import quoted_of
 
 Kind = Proof.Kind
 
@@ -154,17 +156,13 @@ def _as_seen(row: Case) -> dict[str, Any]:
 
 def _counted(keys: Iterable[str], organ: str, period: Period, now: datetime) -> dict[str, dict[str, Any]]:
     """What the registers count now, in the words a proof keeps; a key that no register counts is left out."""
-    wanted = set(keys)
-    counting = [reg for reg in registers().values() if any(f.key in wanted for f in reg.figures)]
-    if not counting:
+    owners = {key: owner for key in keys if (owner := owner_of(key))}
+    if not owners:
         return {}
-    known = [f.key for reg in counting for f in reg.figures if f.key in wanted]
-    values = Numbers.of(counting, None, now).values([period], keys=known, organs=[organ])
+    numbers = Numbers.of([register(key) for key in {o.register for o in owners.values()}], None, now)
+    values = quoted_of(numbers, owners, period, [organ])[organ]
     # 取数的时刻不是数字的一部分，重新取数不算变化。
-    return {
-        key: {k: v for k, v in values.get(key, period, organ).as_dict().items() if k != "as_of"}
-        for key in known
-    }
+    return {key: {k: v for k, v in value.as_dict().items() if k != "as_of"} for key, value in values.items()}
 
 
 def _live_figures(proofs: Iterable[Proof], now: datetime) -> dict[int, str]:

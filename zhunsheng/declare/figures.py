@@ -4,8 +4,8 @@ A figure is defined once. The engine counts and sums; division and rounding happ
 so that towns add up to the county and every rate can show both of its numbers.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from zhunsheng.declare.errors import DeclarationError
@@ -30,14 +30,35 @@ def days_between(start: str, end: str) -> DaysBetween:
 
 @dataclass(frozen=True)
 class Figure:
-    """What every figure says: a dotted key (never renamed once published), its official name and unit."""
+    """What every figure says: a dotted key (never renamed once published), its official name and unit.
+
+    `read_as` is the key under which reports, forms and frameworks know it, where that is another one:
+    ``read_as="supervision.proposals_total"``; or those of its parts: ``read_as={"kind.npc": "supervision.npc_proposals"}``.
+    """
 
     key: str
     name: str
+    read_as: str | Mapping[str, str] = field(default="", kw_only=True, hash=False)
 
     def __post_init__(self) -> None:
         if "." not in self.key:
             raise DeclarationError(f"数字 {self.key}", "键要写成“业务.名称”", "例如 mediation.accepted")
+        for key, part in self.names[1:]:
+            if "." not in key:
+                raise DeclarationError(
+                    f"数字 {self.key}", f"read_as 的 {key} 不是一个数字的键", "例如 mediation.accepted"
+                )
+            if part and len(part.split(".")) % 2:
+                raise DeclarationError(
+                    f"数字 {self.key}", f"read_as 的 {part} 要写成“字段.值”", "例如 kind.npc"
+                )
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Every key it goes by, its own first, each with the part of it that is meant; "" for the whole."""
+        if isinstance(self.read_as, str):
+            return ((self.key, ""), (self.read_as, "")) if self.read_as else ((self.key, ""),)
+        return ((self.key, ""), *((key, part) for part, key in self.read_as.items()))
 
 
 @dataclass(frozen=True, kw_only=True)

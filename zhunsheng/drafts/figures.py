@@ -9,11 +9,12 @@ from zhunsheng.declare import Register
 from zhunsheng.drafts.markup import Sources
 from zhunsheng.figures import Missing, Period, Value
 from zhunsheng.numbers import Numbers, so_far
+from zhunsheng.numbers.owners import owner_of
 from zhunsheng.records.access import Access
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import registers
 from zhunsheng.reports.phrases import all_phrases
-from zhunsheng.reports.quoting import place_of, quoted
+from zhunsheng.reports.quoting import quoted
 from zhunsheng.statistics.values import values as collected
 from zhunsheng.writing import Table
 
@@ -48,14 +49,12 @@ class Figures:
 
     def counts(self, key: str) -> bool:
         """Whether a register counts the figure, so that its records can be looked at."""
-        return place_of(key)[0] in self.numbers.catalogue
+        owner = owner_of(key)
+        return owner is not None and owner.figure in self.numbers.catalogue
 
     def knows(self, key: str) -> bool:
         """Whether there is such a figure, and such a way of taking it apart."""
-        figure, by, _ = place_of(key)
-        if figure in self.numbers.catalogue:
-            return not by or by in self.numbers.register(figure).filters
-        return key in self.forms
+        return self.counts(key) or key in self.forms
 
     def values(self, keys: Iterable[str]) -> dict[str, Value]:
         """The year's values of the keys it knows."""
@@ -90,7 +89,7 @@ class Figures:
 
     def owners(self, keys: Iterable[str]) -> set[str]:
         """The registers that count these figures."""
-        return {self.numbers.register(place_of(key)[0]).key for key in keys if self.counts(key)}
+        return {owner.register for key in keys if self.counts(key) and (owner := owner_of(key))}
 
 
 def _reported(year: int) -> dict[str, Value]:

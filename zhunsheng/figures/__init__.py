@@ -13,6 +13,7 @@ from zhunsheng.figures.errors import (
     TreeError,
     UnknownFieldError,
     UnknownFigureError,
+    UnknownGroupError,
     UnknownOrganError,
 )
 from zhunsheng.figures.evaluation import evaluate, records
@@ -38,6 +39,7 @@ __all__ = [
     "TreeError",
     "UnknownFieldError",
     "UnknownFigureError",
+    "UnknownGroupError",
     "UnknownOrganError",
     "Value",
     "Values",

@@ -4,6 +4,7 @@ FigureError                    the root: catch this one at a page or command
 ├── UnknownFigureError         a key that no register declares; lists the nearest
 ├── UnknownOrganError          an organ that the tree does not hold; lists the nearest
 ├── UnknownFieldError          a declared field that the facts do not have; lists those they have
+├── UnknownGroupError          a field that a figure does not come apart by, or a value that the field does not have
 ├── DefinitionError            a figure whose condition or field cannot be counted
 ├── TreeError                  organs that do not form one tree
 ├── PeriodError                words that are not a period
@@ -42,6 +43,10 @@ class UnknownFieldError(FigureError):
         super().__init__(
             f"{asker}用到字段 {field}，业务 {register} 的数据里没有。可用：" + "、".join(sorted(known))
         )
+
+
+class UnknownGroupError(FigureError):
+    """A figure does not come apart in the way asked for."""
 
 
 class DefinitionError(FigureError):

@@ -24,9 +24,7 @@ from zhunsheng.figures.definition import definition
 from zhunsheng.figures.errors import DefinitionError, UnknownFieldError
 from zhunsheng.figures.facts import FactTable
 from zhunsheng.figures.period import Period
-
-UNGROUPED = "未填"
-"""The group of records whose grouping field is empty."""
+from zhunsheng.figures.values import UNGROUPED
 
 Expression = Any
 """An Ibis expression; Ibis gives strict typing nothing to hold."""

@@ -9,6 +9,9 @@ from enum import StrEnum
 from zhunsheng.figures.errors import UnknownFigureError
 from zhunsheng.figures.period import Period
 
+UNGROUPED = "未填"
+"""The group of records whose grouping field is empty."""
+
 
 class Missing(StrEnum):
     """Why there is no number. Zero is a number and never missing."""

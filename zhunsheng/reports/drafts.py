@@ -4,9 +4,11 @@ from datetime import datetime
 
 from zhunsheng.figures import Period
 from zhunsheng.numbers import Numbers
+from zhunsheng.numbers.owners import owned_keys
 from zhunsheng.reading import Finding, Reading, against
 from zhunsheng.records.county import county
 from zhunsheng.records.registry import registers
+from zhunsheng.reports.quoting import quoted
 
 
 def is_ours(reading: Reading) -> bool:
@@ -23,5 +25,6 @@ def held_to_registers(reading: Reading, now: datetime) -> tuple[Finding, ...]:
     year = reading.year
     if year is None or not is_ours(reading) or not 2000 <= year <= now.year:
         return ()
-    values = Numbers.of(registers().values(), None, now).values([Period.year(year)])
-    return against(reading, {v.key: v.value for v in values if v.value is not None})
+    numbers = Numbers.of(registers().values(), None, now)
+    values = quoted(numbers, owned_keys(), Period.year(year))
+    return against(reading, {key: v.value for key, v in values.items() if v.value is not None})

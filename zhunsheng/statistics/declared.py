@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 from django.core.checks import CheckMessage, Error, register
 
+from zhunsheng.declare import Stock
 from zhunsheng.declare.errors import DeclarationError, choices
+from zhunsheng.numbers.owners import owner_of, wrong_with
 from zhunsheng.statistics.checks import checks_of
-from zhunsheng.statistics.known import Known, known, split
+from zhunsheng.statistics.known import Known, known, problems_of_names, split
 from zhunsheng.statistics.layout import Form, Heading, form_of
 
 FOLDER = Path(__file__).parent / "forms"
@@ -69,6 +71,10 @@ def problems(found: Iterable[Form], figures: Mapping[str, Known]) -> Iterator[st
                 yield f"{one.name}：没有数字 {figure}；新数字先写进 statistics/figures.yaml"
             elif blank.unit != entry.unit:
                 yield f"{one.name}：“{blank.name}”按{blank.unit}填，目录按{entry.unit}算，单位要一致"
+            elif wrong := wrong_with(blank.key):
+                yield f"{one.name}的“{blank.name}”：{wrong}"
+            elif (owner := owner_of(blank.key)) and isinstance(owner.declared, Stock) and not blank.stock:
+                yield f"{one.name}的“{blank.name}”：登记算的是时点数，表里也要写 stock: true，否则各期会被相加"
             # 一数一源：同一个数不向基层要两遍。
             if other := asked.get(blank.key):
                 yield f"{one.name}：数字 {blank.key} 已经由“{other}”收，不得多头填报"
@@ -78,12 +84,15 @@ def problems(found: Iterable[Form], figures: Mapping[str, Known]) -> Iterator[st
 
 @register()
 def forms_are_sound(**_: Any) -> list[CheckMessage]:
-    """E001: a form does not hold together. E002: it cannot be read at all."""
+    """E001: a form, or a name that a register claims, does not hold together. E002: they cannot be read at all."""
     try:
-        found = list(problems(forms().values(), known()))
+        found = [*problems_of_names(), *problems(forms().values(), known())]
     except DeclarationError as error:
         return [Error(str(error), hint="改正 statistics/forms/ 里的写法。", id="statistics.E002")]
-    return [Error(one, hint="改正 statistics/forms/ 里的写法。", id="statistics.E001") for one in found]
+    return [
+        Error(one, hint="改正 statistics/forms/ 或 register.py 里的写法。", id="statistics.E001")
+        for one in found
+    ]
 
 
 def _settled(heading: Heading, figures: Mapping[str, Known]) -> Heading:

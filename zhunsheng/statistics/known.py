@@ -4,17 +4,18 @@ Three sources, one name each: what a register counts (it then owns the figure), 
 and ``figures.yaml`` here for the rest. An explanation (指标解释) for any of them may stand in ``figures.yaml``.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from zhunsheng.declare import Count, Sum
+from zhunsheng.declare import Additive
 from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.declare.wording import strict
+from zhunsheng.numbers.owners import owned_keys, wrong_with
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.records.registry import registers
 
@@ -54,7 +55,7 @@ def known() -> Mapping[str, Known]:
     }
     for reg in registers().values():
         for figure in reg.figures:
-            if isinstance(figure, Count | Sum):
+            if isinstance(figure, Additive):
                 note = notes.get(figure.key, "") or figure.note
                 found[figure.key] = Known(figure.key, figure.name, figure.unit, note, reg.key)
     for entry in entries:
@@ -63,30 +64,41 @@ def known() -> Mapping[str, Known]:
                 raise DeclarationError(f"figures.yaml 的 {entry.key}", "别处不认识它，要写 name 和 unit")
         elif entry.key not in found:
             found[entry.key] = Known(entry.key, entry.name, entry.unit, entry.note, "")
+    for key, owner in owned_keys().items():
+        if key in found and isinstance(owner.declared, Additive):
+            found[key] = replace(found[key], register=owner.register)
     return found
 
 
-def owner_of(key: str) -> tuple[str, str, str] | None:
-    """The register that owns a blank's figure with the field and group to ask for; None when the organ's own number counts.
+def problems_of_names() -> Iterator[str]:
+    """What is wrong with the names (`read_as`) that registers claim for their figures."""
+    for key, owner in owned_keys().items():
+        figure = owner.declared
+        if key == figure.key:
+            continue
+        if wrong := wrong_with(key):
+            yield f"数字“{figure.name}”的 read_as：{wrong}"
+        units = units_of(key)
+        if not units:
+            yield f"数字“{figure.name}”的 read_as：目录里没有 {key}，报告和填报表都不认识它"
+        elif getattr(figure, "unit", "") not in units:
+            yield f"数字“{figure.name}”按{getattr(figure, 'unit', '')}算，{key} 按{'或'.join(sorted(units))}算，单位要一致"
 
-    ``mediation.accepted.kind.neighbour`` is the figure among the records whose field ``kind`` is ``neighbour``; a field
-    that the register cannot be narrowed by is not its own.
-    """
-    figure, by, group = split(key)
-    entry = known().get(figure)
-    if entry is None or not entry.register:
-        return None
-    if by and by not in registers()[entry.register].filters:
-        return None
-    return figure, by, group
+
+def units_of(key: str) -> frozenset[str]:
+    """The units in which reports and forms speak of a figure; empty for a key that none of them knows."""
+    if entry := catalogue().entries.get(key):
+        return frozenset(entry.unit.split("|")) | entry.units
+    return frozenset(entry.unit for entry in (_Entry(**words) for words in _read()) if entry.key == key)
 
 
-def split(key: str) -> tuple[str, str, str]:
-    """Figure, field and group of a blank's key; the last two are "" for a whole figure."""
-    if key in known():
-        return key, "", ""
-    figure, by, group = key.rsplit(".", 2) if key.count(".") >= 3 else (key, "", "")
-    return figure, by, group
+def split(key: str) -> tuple[str, str]:
+    """The figure that a blank's key begins with and the part of it that follows; the part is "" for a whole figure."""
+    words = key.split(".")
+    for cut in range(len(words), 1, -2):
+        if (figure := ".".join(words[:cut])) in known():
+            return figure, ".".join(words[cut:])
+    return key, ""
 
 
 def _read() -> list[dict[str, Any]]:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from zhunsheng.figures import Period, Values
+from zhunsheng.declare import Additive
+from zhunsheng.figures import Period
 from zhunsheng.numbers import Numbers
+from zhunsheng.numbers.owners import owner_of
 from zhunsheng.records.models import Organ
 from zhunsheng.records.registry import register
+from zhunsheng.reports.quoting import quoted_of
 from zhunsheng.statistics.cells import Cell
-from zhunsheng.statistics.known import known, owner_of
 from zhunsheng.statistics.layout import Form
 
 Registered = Mapping[str, Decimal]
@@ -26,42 +28,23 @@ def registered(
     A register that holds not one record of an organ in the period says nothing of it: no records are not the number zero.
     """
     codes = [organ.code for organ in organs]
-    asked: dict[str, dict[str, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
-    for blank in form.filled_in:
-        if owned := owner_of(blank.key):
-            figure, by, group = owned
-            asked[known()[figure].register][by][blank.key] = (figure, group)
     found: dict[str, dict[str, Decimal]] = {code: {} for code in codes}
+    asked: dict[str, dict[str, str]] = defaultdict(dict)
+    for blank in form.filled_in:
+        owner = owner_of(blank.key)
+        if owner and isinstance(owner.declared, Additive):
+            asked[owner.register][blank.key] = owner.figure
     if not codes:
         return found
-    for name, groupings in asked.items():
+    for name, wanted in asked.items():
         numbers = Numbers.of([register(name)], None, now)
-        kept: dict[str, dict[str, Decimal]] = {code: {} for code in codes}
-        seen: set[str] = set()
-        for by, wanted in groupings.items():
-            keys = dict.fromkeys(figure for figure, _ in wanted.values())
-            values = numbers.values([period], keys=keys, organs=codes, by=by or None)
-            for code in codes:
-                if any(values.get(key, period, code).records for key in keys):
-                    seen.add(code)
-                for blank_key, (figure, group) in wanted.items():
-                    value = _value(values, figure, period, code, group)
-                    if value is not None:
-                        kept[code][blank_key] = value
-        for code in seen:
-            found[code] |= kept[code]
+        figures = dict.fromkeys(wanted.values())
+        for code, values in quoted_of(numbers, (*wanted, *figures), period, codes).items():
+            if any(values[figure].records for figure in figures):
+                found[code] |= {key: value for key in wanted if (value := values[key].value) is not None}
     return found
 
 
 def with_registered(cells: Mapping[str, Cell], numbers: Registered) -> dict[str, Cell]:
     """The cells with the registers' numbers as they are now."""
     return {key: replace(cell, registered=numbers.get(key)) for key, cell in cells.items()}
-
-
-def _value(values: Values, figure: str, period: Period, code: str, group: str) -> Decimal | None:
-    """The number of a figure or of one of its groups; a group that no record is of is zero."""
-    if not group:
-        return values.get(figure, period, code).value
-    if group not in values.groups(figure):
-        return Decimal(0)
-    return values.get(figure, period, code, group).value

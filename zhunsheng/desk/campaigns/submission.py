@@ -19,9 +19,11 @@ from zhunsheng.campaigns.marking import assessed, measured
 from zhunsheng.campaigns.models import Item, Proof
 from zhunsheng.campaigns.proving import ProofState, proof_states
 from zhunsheng.desk.campaigns.seat import Seat
+from zhunsheng.desk.figures.pages import figure_address
 from zhunsheng.desk.frame.states import State
 from zhunsheng.records.errors import Rejected
 from zhunsheng.records.registry import registers
+from zhunsheng.reports.quoting import place_of
 from zhunsheng.statistics.known import known
 
 PROOF_STATES: Mapping[ProofState, State] = {
@@ -123,7 +125,8 @@ def _figures(here: Seat, item: Item, keys: Sequence[str], found: Mapping[str, In
 def figure_page(item: Item, key: str, here: Seat) -> str:
     """Where the records behind a figure are listed, for the organ and the campaign's year."""
     period = period_of(item.campaign, here.today)
-    return f"{reverse('desk:figure', args=[key])}?period={period}&organ={item.organ.code}"
+    figure, by, group = place_of(key)
+    return figure_address("desk:figure", period, item.organ.code, figure, by=by, group=group)
 
 
 def _computed(item: Item, figures: Mapping[str, Input]) -> str:

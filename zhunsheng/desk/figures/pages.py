@@ -84,7 +84,7 @@ def figure(request: Request, figure: str) -> HttpResponse:
         raise Http404("没有这个数字，或者您没有查看它的权限。")
     wanted, reg = numbers.catalogue[key], numbers.register(key)
     by, group = request.GET.get("by", ""), request.GET.get("group", "")
-    if by and by != BY_ORGAN and by not in reg.filters:
+    if by and by != BY_ORGAN and not set(by.split(".")) <= set(reg.filters):
         raise Http404("这个数字不能这样分组。")
     (line,) = numbers.lines(period, request.access.today, key)
     parts = _ratio_parts(numbers, period, wanted, by, group) if isinstance(wanted, Ratio) else []
@@ -180,6 +180,8 @@ def _groupings(
         for name in reg.filters
         if name in own_fields(reg.key)
     ]
+    if "." in by:
+        ways.append((by, "、".join(dict(ways)[name] for name in by.split("."))))
     if numbers.tree.children(numbers.organ):
         ways.insert(0, (BY_ORGAN, "单位"))
     return [
@@ -233,9 +235,19 @@ def _of_group(
     """The value of a group, or of all; None for a group that could be but is not; 404 for one that cannot be."""
     if not by or group in values.groups(key):
         return values.get(key, period, numbers.organ, group or None)
-    if group not in dict(getattr(own_fields(reg.key)[by], "flatchoices", ())):
+    if not _could_be(reg, by, group):
         raise Http404("没有这一组。")
     return None
+
+
+def _could_be(reg: Register, by: str, group: str) -> bool:
+    """Whether every value of the group is a choice of its field."""
+    names, values = by.split("."), group.split(".")
+    fields = own_fields(reg.key)
+    return len(names) == len(values) and all(
+        value in dict(getattr(fields[name], "flatchoices", ()))
+        for name, value in zip(names, values, strict=True)
+    )
 
 
 def _share(label: str, value: Value, address: str, here: bool = False) -> Share:
@@ -243,8 +255,14 @@ def _share(label: str, value: Value, address: str, here: bool = False) -> Share:
 
 
 def _label(reg: Register, by: str, group: str) -> str:
-    field = own_fields(reg.key).get(by)
-    return str(dict(getattr(field, "flatchoices", ())).get(group, group))
+    names, values = by.split("."), group.split(".")
+    if len(names) == 1 or len(names) != len(values):
+        names, values = [by], [group]
+    fields = own_fields(reg.key)
+    return "，".join(
+        str(dict(getattr(fields.get(name), "flatchoices", ())).get(value, value))
+        for name, value in zip(names, values, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

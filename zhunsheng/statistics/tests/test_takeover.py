@@ -9,7 +9,6 @@ from tests.records.steps import agreed, at, dispute, step
 from zhunsheng.figures import Missing, Period
 from zhunsheng.statistics.actions import fill, fill_rest, hand_in, sign, submit
 from zhunsheng.statistics.errors import NotReady
-from zhunsheng.statistics.known import known, owner_of
 from zhunsheng.statistics.models import Sheet
 from zhunsheng.statistics.reviewing import standing
 from zhunsheng.statistics.tests.conftest import Team
@@ -32,13 +31,6 @@ def disputes(team: Team) -> Team:
 def unregistered(row: Sheet) -> dict[str, str]:
     """Zero for everything that the register does not say."""
     return {key: "0" for key, cell in standing(row, NOW).cells.items() if cell.registered is None}
-
-
-def test_the_register_owns_what_it_counts_and_no_more() -> None:
-    assert owner_of(NEIGHBOUR) == ("mediation.accepted", "kind", "neighbour")
-    assert owner_of("mediation.accepted") == ("mediation.accepted", "", "")
-    assert owner_of("mediation.oral") is None
-    assert owner_of("litigation.cases.field.police") is None or known()["litigation.cases"].register
 
 
 def test_the_registers_numbers_stand_in_the_blanks(disputes: Team) -> None:

@@ -55,6 +55,27 @@ def test_a_register_without_a_case_has_not_reported_and_shows_no_zero(
     assert re.search(r"收到行政复议申请</a></th><td class=\"num\"><strong>未报</strong>", page)
 
 
+def test_a_figure_comes_apart_by_two_fields_down_to_the_records(
+    year: Any, office: Client, open_page: Opener
+) -> None:
+    by = f"{ACCEPTED}&by=kind.result"
+    page = open_page(office, by)
+    assert "按纠纷类型、调解结果" in page
+    assert "婚姻家庭，调解成功" in page
+    group = open_page(office, f"{by}&group=family.agreed")
+    assert counted(group) == [year["jia"][2].number]
+    assert counted(open_page(office, f"{by}&group=family.failed")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["by=kind.colour&group=family.red", "by=kind.result&group=family", "by=kind.result&group=family.red"],
+    ids=["an-unknown-second-field", "one-value-for-two-fields", "an-unknown-second-value"],
+)
+def test_a_group_of_two_fields_that_cannot_be_is_not_found(office: Client, words: str) -> None:
+    assert office.get(f"{ACCEPTED}&{words}").status_code == 404
+
+
 def test_every_figure_of_the_table_opens(office: Client, open_page: Opener) -> None:
     addresses = re.findall(r'<th scope="row"><a href="([^"]+)"', open_page(office, ALL))
     assert len(addresses) > 20
