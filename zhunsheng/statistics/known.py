@@ -17,6 +17,7 @@ from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.declare.wording import strict
 from zhunsheng.numbers.owners import owned_keys, wrong_with
 from zhunsheng.reading.catalogue import catalogue
+from zhunsheng.reading.units import norm
 from zhunsheng.records.registry import registers
 
 _FILE = Path(__file__).parent / "figures.yaml"
@@ -81,15 +82,20 @@ def problems_of_names() -> Iterator[str]:
         units = units_of(key)
         if not units:
             yield f"数字“{figure.name}”的 read_as：目录里没有 {key}，报告和填报表都不认识它"
-        elif getattr(figure, "unit", "") not in units:
+        elif norm(getattr(figure, "unit", "")) not in units:
             yield f"数字“{figure.name}”按{getattr(figure, 'unit', '')}算，{key} 按{'或'.join(sorted(units))}算，单位要一致"
 
 
 def units_of(key: str) -> frozenset[str]:
     """The units in which reports and forms speak of a figure; empty for a key that none of them knows."""
     if entry := catalogue().entries.get(key):
-        return frozenset(entry.unit.split("|")) | entry.units
-    return frozenset(entry.unit for entry in (_Entry(**words) for words in _read()) if entry.key == key)
+        return entry.units
+    return frozenset(norm(unit) for one, unit in forms_only().items() if one == key)
+
+
+def forms_only() -> dict[str, str]:
+    """The figures that only forms speak of, each with its unit."""
+    return {entry.key: entry.unit for entry in (_Entry(**words) for words in _read()) if entry.name}
 
 
 def split(key: str) -> tuple[str, str]:

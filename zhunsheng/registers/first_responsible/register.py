@@ -72,7 +72,7 @@ STEPS = (
 )  # fmt: skip
 
 
-def attested(key: str, name: str, unit: str, *kinds: str) -> Count:
+def attested(key: str, name: str, unit: str, *kinds: str, read_as: str = "") -> Count:
     """Deeds of these kinds that somebody else has attested, by the day they were done."""
     return Count(
         f"first_responsible.{key}",
@@ -80,6 +80,7 @@ def attested(key: str, name: str, unit: str, *kinds: str) -> Count:
         unit=unit,
         dated_by="done_on",
         where=lambda d: d.attested_on.notnull() & d.kind.isin(kinds),
+        read_as=read_as,
     )
 
 
@@ -87,11 +88,14 @@ FIGURES = (
     attested("deeds", "第一责任人履职", "次", *DEEDS),
     attested("meetings", "主持会议部署法治建设", "次", "meeting"),
     attested("reports", "听取法治建设汇报", "次", "report"),
-    attested("instructions", "对法治建设作出批示", "次", "instruction"),
+    attested("instructions", "对法治建设作出批示", "次", "instruction", read_as="leadership.instructions"),
     attested("personally", "过问、协调、督办", "次", "inquiry", "coordination", "urging"),
     attested("studies", "带头学法讲法", "次", "study"),
     attested("appearances", "主要负责人出庭应诉", "次", "court"),
-    Count("first_responsible.statements", "开展年度述法", unit="名", dated_by="delivered_on"),
+    Count(
+        "first_responsible.statements", "开展年度述法", unit="名", dated_by="delivered_on",
+        read_as="leadership.law_reports_submitted",
+    ),
     Count(
         "first_responsible.meeting_statements", "会议述法", unit="名", dated_by="delivered_on",
         where=lambda d: d.delivery == "会议述法",

@@ -20,6 +20,7 @@ from zhunsheng.declare import (
     Ratio,
     Register,
     Step,
+    Stock,
     Term,
     all_of,
     any_of,
@@ -423,6 +424,10 @@ FIGURES = (
         where=lambda d: d.decision == "不予受理",
     ),
     Count("reconsideration.closed", "审结行政复议案件", unit="件", dated_by="decided_on"),
+    Stock(
+        "reconsideration.pending", "正在审理的行政复议案件", unit="件", since="accepted_on", until="decided_on",
+        note="受理以后还没有结论的，中止的也在内；审结当天起不再算",
+    ),
     decided("upheld", "维持", "维持"),
     decided("revoked", "撤销", "撤销", "撤销并责令重作"),
     decided("changed", "变更", "变更"),
