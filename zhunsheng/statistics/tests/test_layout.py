@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from zhunsheng.declare.errors import DeclarationError
-from zhunsheng.statistics.declared import forms, problems, read_form
+from zhunsheng.statistics.declared import forms, problems, read_form, settled
 from zhunsheng.statistics.known import Known, known
 from zhunsheng.statistics.layout import Form, form_of, merged
 from zhunsheng.statistics.paper import Paper, address
@@ -74,6 +74,40 @@ def test_merged_headings_cover_the_head_exactly_once(key: str) -> None:
     assert len(covered) == len(set(covered))
     assert set(covered) | blanks == whole
     assert not set(covered) & blanks
+
+
+def test_a_blank_is_the_crossing_of_two_parts() -> None:
+    rows = [{"name": "成功", "figure": "mediation.closed", "part": "result.agreed"}]
+    columns = [{"name": name, "part": f"kind.{name}"} for name in ("family", "wages")]
+    form = sample(rows=rows, columns=columns)
+    assert [blank.key for blank in form.blanks] == [
+        "mediation.closed.result.agreed.kind.family",
+        "mediation.closed.result.agreed.kind.wages",
+    ]
+    assert list(problems([settled(form, known())], known())) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        pytest.param("kind.red", "“纠纷类型”没有 red 这一项", id="a-value"),
+        pytest.param("colour.red", "“人民调解”的数字不能按 colour 分", id="a-field"),
+    ],
+)
+def test_a_part_that_the_register_does_not_know_is_named_at_start(part: str, says: str) -> None:
+    rows = [{"name": "成功", "figure": "mediation.closed", "part": "result.agreed"}]
+    form = settled(sample(rows=rows, columns=[{"name": "某类", "part": part}]), known())
+    (problem,) = problems([form], known())
+    assert problem.startswith("样表的“")
+    assert says in problem
+
+
+def test_a_stock_of_a_register_is_no_flow_in_a_form() -> None:
+    """Added up over four quarters, what stands would be counted four times."""
+    column = {"name": "未结", "figure": "reconsideration.pending"}
+    flow, stock = (settled(sample(columns=[{**column, "stock": said}]), known()) for said in (False, True))
+    assert ["stock: true" in problem for problem in problems([flow], known())] == [True]
+    assert list(problems([stock], known())) == []
 
 
 def test_a_blank_is_the_crossing_of_a_figure_and_a_part() -> None:

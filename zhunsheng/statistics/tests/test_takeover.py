@@ -7,6 +7,7 @@ import pytest
 
 from tests.records.steps import agreed, at, dispute, step
 from zhunsheng.figures import Missing, Period
+from zhunsheng.records.actions import open_case
 from zhunsheng.statistics.actions import fill, fill_rest, hand_in, sign, submit
 from zhunsheng.statistics.errors import NotReady
 from zhunsheng.statistics.models import Sheet
@@ -111,3 +112,18 @@ def test_what_is_handed_in_keeps_the_registers_number_of_that_day(disputes: Team
     late = dispute(disputes.cast.mediator, on=date(2026, 3, 20))
     step(disputes.cast.mediator, late, "accept", date(2026, 3, 20))
     assert standing(disputes.sheet(key="mediation", period=QUARTER), NOW).cells[NEIGHBOUR].counted == 2
+
+
+def test_a_figure_known_by_another_name_fills_the_blank_and_shows_the_difference(team: Team) -> None:
+    """`leadership.instructions` of the form is `first_responsible.instructions` of the register."""
+    on = date(2025, 5, 12)
+    said = {"person": "某", "post": "government", "kind": "instruction", "duty": "planning"}
+    row = open_case(team.jia, "first_responsible", organ="jia", title="批示", on=on, now=at(on), facts=said)
+    step(team.jia_head, row, "attest", on, "履职佐证")
+    sheet = team.issue("jia")[0]
+    cells = standing(sheet, at(date(2026, 1, 8))).cells
+    assert cells["leadership.instructions"].registered == 1
+    assert cells["leadership.meetings"].registered is None
+    sheet = fill(team.jia, sheet.pk, {"leadership.instructions": "3"}, version=1, now=at(date(2026, 1, 8)))
+    cell = standing(sheet, at(date(2026, 1, 8))).cells["leadership.instructions"]
+    assert (cell.value, cell.counted, cell.differs) == (Decimal(3), Decimal(1), True)
