@@ -3,6 +3,7 @@
 import pytest
 
 from zhunsheng.declare import (
+    SURNAME,
     Count,
     DeclarationError,
     End,
@@ -141,6 +142,15 @@ def test_a_sound_register_has_no_problems() -> None:
             "应以“work.”开头",
         ),
         ({"opened_day", "closed_day"}, {"columns": ("nothing",)}, "列表用到不存在的字段 nothing"),
+        (
+            {"opened_day", "closed_day"},
+            {
+                "publication": Publication(
+                    public=("opened_day", "closed_day"), since="closed_day", only=done("no")
+                )
+            },
+            "公开的条件提到不存在的步骤 no",
+        ),
     ],
     ids=[
         "step writes an unknown field",
@@ -151,6 +161,7 @@ def test_a_sound_register_has_no_problems() -> None:
         "ratio of unknown figures",
         "figure key of another register",
         "unknown column",
+        "publication after an unknown step",
     ],
 )
 def test_a_wrong_register_says_what_is_wrong(
@@ -186,3 +197,49 @@ def test_days_between_two_fields_are_both_read() -> None:
         "m.days", "天数", unit="天", dated_by="closed_on", of=days_between("accepted_on", "closed_on")
     )
     assert columns(mean) == {"accepted_on", "closed_on"}
+
+
+DAYS = {"decision", "published_on", "ended_on", "withdrawn_on", "reason", "party"}
+PUBLIC_DAYS = ("decision", "published_on", "ended_on", "withdrawn_on", "reason")
+
+
+def publication(**words: object) -> str:
+    said: dict[str, object] = {"public": PUBLIC_DAYS, "sealed": "party", "since": "published_on"}
+    return "；".join(Publication(**(said | words)).problems(DAYS))  # type: ignore[arg-type]
+
+
+def test_a_publication_that_begins_ends_masks_and_can_be_withdrawn_is_sound() -> None:
+    assert publication(
+        public=("title", *PUBLIC_DAYS), until=rule("penalty.samr_publicity_term"), only=done("decide"),
+        masked={"party": SURNAME}, withdrawn="withdrawn_on", withdrawn_for="reason",
+    ) == ""  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"since": "day"}, "公开的起止用到不存在的字段 day"),
+        ({"until": "day"}, "公开的起止用到不存在的字段 day"),
+        ({"since": "", "until": "ended_on"}, "公开写了 until，却没有写从哪一天起公开"),
+        ({"since": "", "masked": {"party": SURNAME}}, "公开写了 masked，却没有写从哪一天起公开"),
+        ({"since": "", "only": done("x")}, "公开写了 only，却没有写从哪一天起公开"),
+        ({"withdrawn": "withdrawn_on"}, "撤回公开要同时写明日期"),
+        ({"withdrawn_for": "reason"}, "撤回公开要同时写明日期"),
+        ({"masked": {"decision": SURNAME}}, "字段 decision 写了脱敏，却没有封存"),
+        ({"masked": {"nobody": SURNAME}}, "脱敏提到不存在的字段 nobody"),
+        ({"masked": {"party": "SURNAME"}}, "可用：SURNAME、CREDIT_CODE、COUNTY、HIDDEN"),
+        ({"public": PUBLIC_DAYS[:1], "internal": PUBLIC_DAYS[1:]}, "published_on，它会随记录公开"),
+        ({"until": rule("penalty.publicity_withdraw")}, "须按日、月或者年计算"),
+        ({"until": rule("mediation.judicial_confirmation")}, "不得顺延"),
+        ({"only": "decide"}, "不是条件"),
+    ],
+    ids=[
+        "begins on an unknown day", "ends on an unknown day", "an end without a beginning", "a mask without a beginning",
+        "a condition without a beginning", "a withdrawal without a reason", "a reason without a withdrawal",
+        "a mask on a field that is not sealed", "a mask on an unknown field", "an unknown mask",
+        "a day that is not public itself", "an end in working days", "an end that is moved by a day off",
+        "a condition that is none",
+    ],
+)  # fmt: skip
+def test_a_wrong_publication_says_what_is_wrong(words: dict[str, object], sentence: str) -> None:
+    assert sentence in publication(**words)

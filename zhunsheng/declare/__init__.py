@@ -22,6 +22,7 @@ from zhunsheng.declare.gates import (
     requires,
     stands,
 )
+from zhunsheng.declare.masks import COUNTY, CREDIT_CODE, HIDDEN, SURNAME
 from zhunsheng.declare.register import Publication, Register
 from zhunsheng.declare.roles import (
     CHIEF,
@@ -33,6 +34,7 @@ from zhunsheng.declare.roles import (
     LEGAL_REVIEWER,
     LIAISON,
     OFFICE,
+    PUBLIC,
     REVIEWER,
     Named,
     Role,
@@ -43,14 +45,19 @@ from zhunsheng.declare.steps import Document, End, Procedure, Step, Term, docume
 __all__ = [
     "CHIEF",
     "CLERK",
+    "COUNTY",
+    "CREDIT_CODE",
     "HANDLER",
     "HEAD",
+    "HIDDEN",
     "INSPECTOR",
     "LEADER",
     "LEGAL_REVIEWER",
     "LIAISON",
     "OFFICE",
+    "PUBLIC",
     "REVIEWER",
+    "SURNAME",
     "Additive",
     "Count",
     "DeclarationError",

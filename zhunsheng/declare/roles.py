@@ -37,5 +37,7 @@ LIAISON = Role("liaison", "联络员")
 REVIEWER = Role("reviewer", "评审人员")
 INSPECTOR = Role("inspector", "督察人员", sees=True)
 LEGAL_REVIEWER = Role("legal_reviewer", "法制审核人员")
+PUBLIC = Role("public", "当事人")
+"""Whoever came without an account, by number and code; a step by it is the applicant's own. Nobody is appointed to it."""
 
 ROLES = (CLERK, HANDLER, HEAD, CHIEF, LEADER, OFFICE, LIAISON, REVIEWER, INSPECTOR, LEGAL_REVIEWER)
