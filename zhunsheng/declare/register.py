@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from zhunsheng.declare.conditions import Condition, condition
 from zhunsheng.declare.errors import DeclarationError, choices
 from zhunsheng.declare.figures import Figure, Measured, Ratio, columns
 from zhunsheng.declare.masks import MASKS, Mask
@@ -34,7 +35,7 @@ class Publication:
     sealed: tuple[str, ...] = ()
     since: str = ""
     until: Rule | str = ""
-    only: Any = None
+    only: Condition | None = None
     masked: Mapping[str, Mask] = field(default_factory=dict, hash=False)
     withdrawn: str = ""
     withdrawn_for: str = ""
@@ -42,6 +43,8 @@ class Publication:
     def __post_init__(self) -> None:
         for name in ("public", "internal", "sealed"):
             object.__setattr__(self, name, several(getattr(self, name)))
+        if self.only is not None:
+            object.__setattr__(self, "only", condition(self.only))
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -76,8 +79,6 @@ class Publication:
             yield "撤回公开要同时写明日期（withdrawn）和理由（withdrawn_for）的字段"
         if isinstance(self.until, Rule):
             yield from _wrong_end(self.until)
-        if self.only is not None and not hasattr(self.only, "holds"):
-            yield f"公开的条件 only 不是条件：{self.only!r}；写 when(…)、done(…) 等"
 
     def _wrong_masks(self, known: set[str]) -> Iterator[str]:
         for name, mask in self.masked.items():
@@ -142,18 +143,17 @@ class Register:
         """A figure by its key; KeyError when there is none."""
         return {f.key: f for f in self.figures}[key]
 
-    def _steps_of_publication(self) -> set[str]:
-        only = self.publication.only
-        return set(only.steps()) if hasattr(only, "steps") else set()
-
     def problems(self, fields: Iterable[str]) -> Iterator[str]:
         """Everything wrong with the declaration, given the record's own fields; nothing when it is right."""
         own = set(fields)
         shared = {"number", "title", "organ", "opened_on", "closed_on", "ended", "stage", "due_on"}
         yield from self.procedure.problems(own | {"opened_on"})
         yield from self.publication.problems(own)
-        for wrong in sorted(self._steps_of_publication() - set(self.procedure.names)):
-            yield f"公开的条件提到不存在的步骤 {wrong}"
+        if (only := self.publication.only) is not None:
+            for wrong in sorted(set(only.steps()) - set(self.procedure.names)):
+                yield f"公开的条件提到不存在的步骤 {wrong}"
+            for wrong in sorted(set(only.fields()) - own):
+                yield f"公开的条件提到不存在的字段 {wrong}"
         keys = [f.key for f in self.figures]
         for key in sorted({k for k in keys if keys.count(k) > 1}):
             yield f"数字 {key} 声明了两次"

@@ -11,12 +11,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from zhunsheng.declare import Named, Register, Role
 from zhunsheng.procedures import Event as Happening
-from zhunsheng.procedures import OpenStep, Standing, standing
+from zhunsheng.procedures import Kind, OpenStep, Standing, standing
 from zhunsheng.records.access import is_people
 from zhunsheng.records.chain import event_hash, write_facts
 from zhunsheng.records.fields import LinksField
 from zhunsheng.records.files import store
 from zhunsheng.records.models import Attachment, Case, Event, Link, Organ, Person, Share, StoredFile, Todo
+from zhunsheng.records.public_days import public_days
 from zhunsheng.records.registry import own_fields, registers
 from zhunsheng.records.standing import engine_case
 
@@ -48,7 +49,7 @@ def append(
         outcome=happening.outcome,
         facts={
             **(heading or {}),
-            **(write_facts(register, happening.facts) if happening.by else dict(happening.facts)),
+            **_facts(register, happening),
         },
         documents=[
             _said(name, upload, file) for name, (upload, file) in files.items()
@@ -71,6 +72,13 @@ def append(
     events = [*past, event]
     bring_up(register, row, events, today)
     return event
+
+
+def _facts(register: Register, happening: Happening) -> dict[str, Any]:
+    """The facts as JSON. A note of lateness is no field of the record; what an applicant without an account gives is."""
+    if happening.kind is Kind.OVERDUE:
+        return dict(happening.facts)
+    return write_facts(register, happening.facts)
 
 
 def _said(name: str, upload: UploadedFile, file: StoredFile) -> dict[str, Any]:
@@ -124,17 +132,21 @@ def columns(register: Register, events: list[Event], stand: Standing) -> dict[st
         for name, field in own_fields(register.key).items()
     }
     heading = {k: v for e in events if e.step == register.procedure.opening.key for k, v in e.facts.items()}
-    return said | {
-        "title": heading.get("title", ""),
-        "opened_on": case.events[0].on,
-        "closed_on": case.ending.on if case.ending else None,
-        "ended": stand.ended.value if stand.ended else "",
-        "stage": "中止" if stand.paused_by else stand.stage,
-        "due_on": stand.next_due,
-        "law_on": stand.law_on,
-        "version": len(events),
-        "head": events[-1].hash,
-    }
+    return (
+        said
+        | public_days(register, case)
+        | {
+            "title": heading.get("title", ""),
+            "opened_on": case.events[0].on,
+            "closed_on": case.ending.on if case.ending else None,
+            "ended": stand.ended.value if stand.ended else "",
+            "stage": "中止" if stand.paused_by else stand.stage,
+            "due_on": stand.next_due,
+            "law_on": stand.law_on,
+            "version": len(events),
+            "head": events[-1].hash,
+        }
+    )
 
 
 def _waits_until(o: OpenStep, stand: Standing) -> date | None:

@@ -18,6 +18,9 @@ class Case(models.Model):
     stage = models.CharField("环节", max_length=40, editable=False)
     due_on = models.DateField("最近期限", null=True, blank=True, editable=False)
     law_on = models.DateField("适用法律之日", null=True, editable=False)
+    public_from = models.DateField("公开起始日", null=True, blank=True, editable=False)
+    public_until = models.DateField("公开截止日", null=True, blank=True, editable=False)
+    withdrawn_until = models.DateField("撤回告示截止日", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField("版本", default=0, editable=False)
     head = models.CharField("链首", max_length=64, blank=True, editable=False)
 
@@ -28,6 +31,9 @@ class Case(models.Model):
             models.Index(fields=["register", "organ", "-id"]),
             models.Index(fields=["register", "-id"]),
             models.Index(fields=["register", "due_on"]),
+            # 截止日也在索引里：数有多少件，不必再读行。
+            models.Index(fields=["register", "-public_from", "-id", "public_until"], name="public_list"),
+            models.Index(fields=["register", "withdrawn_until"], name="public_withdrawals"),
         ]
 
     def __str__(self) -> str:
