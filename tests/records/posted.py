@@ -41,6 +41,7 @@ STEPS = (
     _step("ask", "通知补正", after="apply", fills="invited", optional=True, repeatable=True, stage="待补正"),
     _step(
         "supplement", "补正", by=PUBLIC, after="ask", fills="risk", optional=True, repeatable=True, dated="agreed_on",
+        within=rule("mediation.judicial_confirmation"), since="ask",
     ),
     _step("pause", "中止", after="accept", pauses=True, optional=True),
     _step("resume", "恢复", after="pause", resumes="pause"),

@@ -8,7 +8,7 @@ from zhunsheng.declare.conditions import Condition, condition
 from zhunsheng.declare.errors import DeclarationError, choices
 from zhunsheng.declare.figures import Figure, Measured, Ratio, columns
 from zhunsheng.declare.masks import MASKS, Mask
-from zhunsheng.declare.roles import Named, Role
+from zhunsheng.declare.roles import PUBLIC, Named, Role
 from zhunsheng.declare.steps import Procedure
 from zhunsheng.declare.wording import several, strict
 from zhunsheng.law import Rule, Unit
@@ -143,17 +143,24 @@ class Register:
         """A figure by its key; KeyError when there is none."""
         return {f.key: f for f in self.figures}[key]
 
+    def _wrong_doors(self, own: set[str]) -> Iterator[str]:
+        """What cannot hold of what goes out to everybody, and of what comes in from somebody without an account."""
+        for step in self.procedure.steps:
+            if PUBLIC in step.by and (step.numbers or step.opens):
+                yield f"步骤“{step.name}”可以由当事人自己办理，就不能取文号，也不能在别的业务里登记；请放到经办人的步骤里"
+        if (only := self.publication.only) is not None:
+            for wrong in sorted(set(only.steps()) - set(self.procedure.names)):
+                yield f"公开的条件提到不存在的步骤 {wrong}"
+            for wrong in sorted(set(only.fields()) - own):
+                yield f"公开的条件提到不存在的字段 {wrong}"
+
     def problems(self, fields: Iterable[str]) -> Iterator[str]:
         """Everything wrong with the declaration, given the record's own fields; nothing when it is right."""
         own = set(fields)
         shared = {"number", "title", "organ", "opened_on", "closed_on", "ended", "stage", "due_on"}
         yield from self.procedure.problems(own | {"opened_on"})
         yield from self.publication.problems(own)
-        if (only := self.publication.only) is not None:
-            for wrong in sorted(set(only.steps()) - set(self.procedure.names)):
-                yield f"公开的条件提到不存在的步骤 {wrong}"
-            for wrong in sorted(set(only.fields()) - own):
-                yield f"公开的条件提到不存在的字段 {wrong}"
+        yield from self._wrong_doors(own)
         keys = [f.key for f in self.figures]
         for key in sorted({k for k in keys if keys.count(k) > 1}):
             yield f"数字 {key} 声明了两次"

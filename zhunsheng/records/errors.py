@@ -3,6 +3,7 @@
 Rejected            the request is wrong; one sentence for the person; nothing was written
 ├── Stale           somebody else (or a second click) was faster
 ├── BadFile         an uploaded file is not what it should be
+├── WrongCode       number and code do not belong together
 └── BadField        a field does not hold what it should
 """
 
@@ -17,6 +18,10 @@ class Stale(Rejected):
 
 class BadFile(Rejected):
     """A file that is too large, empty, or not of the kind its name says."""
+
+
+class WrongCode(Rejected):
+    """No case has this number with this code; which of the two is wrong is not told."""
 
 
 class BadField(Rejected):

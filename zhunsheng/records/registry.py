@@ -8,7 +8,7 @@ from django.conf import settings
 
 from zhunsheng.declare import Register, Role
 from zhunsheng.declare.errors import DeclarationError, choices
-from zhunsheng.declare.roles import ROLES
+from zhunsheng.declare.roles import PUBLIC, ROLES
 
 OWN_FIELDS_HIDDEN = frozenset({"case_ptr"})
 
@@ -33,9 +33,9 @@ def register(key: str) -> Register:
 
 @cache
 def roles() -> Mapping[str, Role]:
-    """Every role by key: the general ones and those that registers declare."""
+    """Every role that a post can give, by key: the general ones and those that registers declare."""
     declared = [r for reg in registers().values() for r in (*reg.actors, *reg.seen_by)]
-    return {r.key: r for r in (*ROLES, *declared)}
+    return {r.key: r for r in (*ROLES, *declared) if r is not PUBLIC}
 
 
 @cache

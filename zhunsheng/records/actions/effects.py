@@ -21,9 +21,9 @@ from zhunsheng.records.standing import engine_case
 
 @dataclass(frozen=True)
 class Deed:
-    """Who does something when: what every effect is told."""
+    """Who does something when: what every effect is told. No person: an applicant, whose steps bring nothing about."""
 
-    person: Person
+    person: Person | None
     now: datetime
     today: date
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor, Attempt, take
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.append import Uploads, append
@@ -47,9 +48,6 @@ def open_case(
             raise BadField(
                 "organ", f"{where.name}在 {on.isoformat()} 还没有设立或者已经撤销，请选择当日存在的单位。"
             )
-        title = " ".join(title.split())
-        if not title or len(title) > 200:
-            raise BadField("title", "“名称”须填写，且不超过 200 字；不要写当事人姓名。")
         attempt = Attempt(
             step=reg.procedure.opening.key,
             on=on,
@@ -57,19 +55,36 @@ def open_case(
             facts=resolve(reg, clean_facts(reg, facts or {}), access, where, on),
             documents=tuple(uploads or ()),
         )
-        happening = take(engine_case(reg, (), today), attempt)
-        row = reg.record(
-            register=key,
-            number=next_number(reg, on.year),
-            title=title,
-            organ=where,
-            opened_on=on,
-            stage=reg.procedure.opening.stage,
-        )
-        row.save(force_insert=True)
-        happening = brought_about(reg, row, engine_case(reg, (), today), happening, Deed(person, now, today))
-        append(
-            reg, row, [], happening,
-            person=person, now=now, today=today, uploads=uploads, heading={"title": title, "organ": where.code},
-        )  # fmt: skip
-        return row
+        return begin(reg, where, title, attempt, person=person, now=now, uploads=uploads)
+
+
+def begin(
+    reg: Register,
+    organ: Organ,
+    title: str,
+    attempt: Attempt,
+    *,
+    person: Person | None,
+    now: datetime,
+    uploads: Uploads | None = None,
+) -> Any:
+    """The case that the opening step makes: number, row, first event. Without a person it is an applicant's own."""
+    title, today = " ".join(title.split()), timezone.localtime(now).date()
+    if not title or len(title) > 200:
+        raise BadField("title", "“名称”须填写，且不超过 200 字；不要写当事人姓名。")
+    happening = take(engine_case(reg, (), today), attempt)
+    row = reg.record(
+        register=reg.key,
+        number=next_number(reg, attempt.on.year),
+        title=title,
+        organ=organ,
+        opened_on=attempt.on,
+        stage=reg.procedure.opening.stage,
+    )
+    row.save(force_insert=True)
+    happening = brought_about(reg, row, engine_case(reg, (), today), happening, Deed(person, now, today))
+    append(
+        reg, row, [], happening,
+        person=person, now=now, today=today, uploads=uploads, heading={"title": title, "organ": organ.code},
+    )  # fmt: skip
+    return row

@@ -10,6 +10,7 @@ from zhunsheng.records.models.organs import Organ, OrganChange
 from zhunsheng.records.models.people import Person, Post
 from zhunsheng.records.models.seals import Seal
 from zhunsheng.records.models.shares import Link, Share
+from zhunsheng.records.models.tickets import Ticket
 from zhunsheng.records.models.todos import Todo
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "Serial",
     "Share",
     "StoredFile",
+    "Ticket",
     "Todo",
 ]
