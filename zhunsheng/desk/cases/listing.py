@@ -1,5 +1,6 @@
 """The list of a register, and the same list as a spreadsheet."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,6 +16,7 @@ from zhunsheng.desk.cases.lists import Column, ListForm, chosen_columns, offered
 from zhunsheng.desk.frame.fetching import seen_register
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.desk.frame.years import chosen_year, offered_years
+from zhunsheng.records.as_of import each, replayed
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,13 +29,18 @@ def listing(request: Request, key: str) -> HttpResponse:
     form, rows = _narrowed(request, reg)
     columns = _columns(request, reg)
     said = request.GET
-    today = request.access.today
+    day = form.as_of
+    shown = page(
+        rows, columns, today=day or request.access.today,
+        before=said.get("before", ""), after=said.get("after", ""),
+        stood=partial(replayed, key, day=day) if day else list,
+    )  # fmt: skip
     facts = {
         "heading": reg.name,
         "reg": reg,
         "form": form,
         "columns": columns,
-        "page": page(rows, columns, today=today, before=said.get("before", ""), after=said.get("after", "")),
+        "page": shown,
         "narrowed": form.narrows,
     }
     if request.htmx:
@@ -64,9 +71,11 @@ def columns(request: Request, key: str) -> HttpResponse:
 def export(request: Request, key: str) -> FileResponse:
     """Every case that fits the filter, in the chosen columns, as .xlsx."""
     reg = seen_register(request, key)
-    _, rows = _narrowed(request, reg)
-    file = spreadsheet(reg.name, _columns(request, reg), rows.order_by("-id").iterator(chunk_size=2000))
-    name = f"{reg.name}{clock.today():%Y%m%d}.xlsx"
+    form, rows = _narrowed(request, reg)
+    day = form.as_of
+    found = each(key, rows, day) if day else rows.order_by("-id").iterator(chunk_size=2000)
+    file = spreadsheet(reg.name, _columns(request, reg), found)
+    name = f"{reg.name}{'截至' if day else ''}{day or clock.today():%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
 
 

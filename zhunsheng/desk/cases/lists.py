@@ -1,6 +1,6 @@
 """A register's list: how it is narrowed, paged and laid out in columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from zhunsheng.declare import Register
+from zhunsheng.desk.frame.forms import DayField
 from zhunsheng.desk.frame.request import whole_number
 from zhunsheng.desk.frame.shown import due_day, plain, shown
 from zhunsheng.desk.frame.states import State, state_of_case
@@ -87,6 +88,7 @@ class ListForm(forms.Form):
     )
     year = forms.ChoiceField(label="登记年度", required=False)
     late = forms.BooleanField(label="只看逾期", required=False)
+    day = DayField(label="截至哪一天", required=False)
 
     def __init__(self, reg: Register, data: Mapping[str, Any], *, today: date, years: Sequence[int]) -> None:
         super().__init__(data)
@@ -102,7 +104,7 @@ class ListForm(forms.Form):
     @property
     def open_fields(self) -> list[Any]:
         """The filters that every register has, always in view."""
-        return [self[name] for name in ("q", "stage", "organ", "year")]
+        return [self[name] for name in ("q", "stage", "organ", "year", "day")]
 
     @property
     def folded(self) -> list[Any]:
@@ -119,10 +121,30 @@ class ListForm(forms.Form):
         """Whether anything is filtered at all."""
         return any(self[name].value() for name in self.fields)
 
+    def clean_day(self) -> date | None:
+        day: date | None = self.cleaned_data["day"]
+        if day and day > self.today:
+            raise forms.ValidationError("这一天还没有到")
+        return day
+
+    @property
+    def as_of(self) -> date | None:
+        """The day on which the list is looked at, when it is not today; after ``apply``."""
+        return self.cleaned_data.get("day")
+
+    @property
+    def left_out(self) -> list[str]:
+        """The filters in use that do not act on a past day: what they look at has changed since."""
+        names = ("stage", "late", *(f"f_{name}" for name in self.own)) if self.as_of else ()
+        return [str(self[name].label) for name in names if self[name].value()]
+
     def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that fit. A filter that makes no sense is passed over, and its error stands beside it."""
         self.full_clean()
         said = self.cleaned_data
+        if self.as_of:
+            rows = rows.filter(opened_on__lte=self.as_of)
+            said = {name: said.get(name) for name in ("q", "organ", "year")}
         if text := said.get("q"):
             rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text))
         if stage := said.get("stage"):
@@ -182,9 +204,18 @@ class Page:
 
 
 def page(
-    rows: QuerySet[Any], columns: Sequence[Column], *, today: date, before: str = "", after: str = ""
+    rows: QuerySet[Any],
+    columns: Sequence[Column],
+    *,
+    today: date,
+    before: str = "",
+    after: str = "",
+    stood: Callable[[list[Any]], list[Any]] = list,
 ) -> Page:
-    """One page by key, never by offset: as fast on the last page as on the first. Cursors that are no number start anew."""
+    """One page by key, never by offset: as fast on the last page as on the first. Cursors that are no number start anew.
+
+    `stood` turns the page's rows into what they were on a day.
+    """
     size = settings.PAGE_SIZE
     above, below = whole_number(after), whole_number(before)
     if above is not None:
@@ -198,7 +229,7 @@ def page(
         more_newer, more_older = below is not None, len(found) > size
         found = found[:size]
     lines = [
-        Line(row, tuple((c, c.text(row)) for c in columns), state_of_case(row, today)) for row in found
+        Line(row, tuple((c, c.text(row)) for c in columns), state_of_case(row, today)) for row in stood(found)
     ]  # fmt: skip
     return Page(
         lines,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from zhunsheng.calendar import Due
-from zhunsheng.declare import Register
+from zhunsheng.declare import PUBLIC, Register
 from zhunsheng.desk.frame.shown import shown
 from zhunsheng.law import Provision
 from zhunsheng.procedures import Event as Happening
@@ -78,7 +78,7 @@ def timeline(
             entry.void = happening.void
             said[happening.corrects] = replace(happening, facts={**before.facts, **happening.facts})
             continue
-        entry = Entry(row.seq, step.name, row.on, row.by, row.at)
+        entry = Entry(row.seq, step.name, row.on, row.by or _nobody(happening), row.at)
         entries[row.seq] = entry
         said[row.seq] = happening
         if happening.kind is Kind.OVERDUE:
@@ -101,6 +101,11 @@ def timeline(
         if seq in entries and seq not in veiled:
             entries[seq].documents.append(attachment)
     return list(entries.values())
+
+
+def _nobody(happening: Happening) -> str:
+    """Who did what nobody signed for: an applicant without an account; lateness is noted by the system."""
+    return PUBLIC.name if happening.kind is Kind.TAKEN else ""
 
 
 class _Told:

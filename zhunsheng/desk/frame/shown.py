@@ -1,16 +1,15 @@
 """How a recorded value is written for the eye."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from zhunsheng.records.county import calendar
 from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.sealing import SealedField, unseal
+from zhunsheng.records.shown import EMPTY, plain
 
-EMPTY = "—"
+__all__ = ["EMPTY", "SEALED", "due_day", "plain", "shown"]
+
 SEALED = "（已封存）"
 
 
@@ -32,20 +31,3 @@ def due_day(value: date | None) -> str:
     if value is None:
         return EMPTY
     return f"{value.isoformat()}{'（放假安排未公布）' if calendar().unannounced(value) else ''}"
-
-
-def plain(value: Any) -> str:
-    """A value without its field: days in ISO form, numbers with their thousands apart, truth as 是 and 否."""
-    match value:
-        case None | "":
-            return EMPTY
-        case bool():
-            return "是" if value else "否"
-        case datetime():
-            return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-        case date():
-            return value.isoformat()
-        case int() | Decimal():
-            return f"{value:,}"
-        case _:
-            return str(value)

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.people import Cast
 from tests.records.steps import APPLICATION, at, dispute, pdf
 from zhunsheng.records.actions import open_case, sweep, take_step
-from zhunsheng.records.models import Attachment, Case, Person
+from zhunsheng.records.models import Attachment, Case, Event, Person
 
 Opener = Callable[..., str]
 NEW = "/r/mediation/new/"
@@ -226,3 +226,12 @@ def test_a_document_whose_file_is_gone_says_what_to_do(
     file = settings.HOME / "files" / document.file.hash[:2] / document.file.hash
     file.unlink()
     assert "从备份恢复" in open_page(mediator, f"/r/mediation/{row.pk}/documents/{document.pk}/", status=422)
+
+
+def test_the_history_says_that_an_applicant_without_an_account_took_a_step(
+    county: Cast, mediator: Client, open_page: Opener
+) -> None:
+    row = dispute(county.mediator)
+    Event.objects.filter(case=row, seq=1).update(by=None)
+    history = open_page(mediator, f"/r/mediation/{row.pk}/").split('class="timeline"')[1].split("</ol>")[0]
+    assert re.findall(r'event__foot">(\w+)', history) == ["当事人"]

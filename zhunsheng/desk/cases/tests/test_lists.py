@@ -6,12 +6,13 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
 
 from tests.people import Cast
-from tests.records.steps import dispute
+from tests.records.steps import dispute, step
 from zhunsheng.records.models import Case, Person
 from zhunsheng.registers.mediation.models import Dispute
 
@@ -225,3 +226,55 @@ def test_the_export_asks_as_often_as_the_list(
     many(50, county.jia_committee)
     with django_assert_max_num_queries(8):
         mediator.get(LIST + "export/").close()
+
+
+# 截至某一天
+
+
+def test_a_list_is_shown_and_exported_as_it_stood_on_a_day(
+    county: Cast, mediator: Client, open_page: Opener
+) -> None:
+    row = step(county.mediator, dispute(county.mediator), "accept", date(2026, 3, 4))
+    dispute(county.mediator, on=date(2026, 3, 9))
+    page = open_page(mediator, f"{LIST}?year=&day=2026-03-03")
+    assert "名单截至 2026-03-03" in page
+    assert re.findall(r">(调〔2026〕\d+号)</a>", page) == [row.number]
+    assert "待受理" in page.split("<tbody>")[1].split("</tbody>")[0]
+    assert "day=2026-03-03" in page.split('id="export"')[1].split(">")[0]
+    response = mediator.get(f"{LIST}export/?year=&day=20260303")
+    assert "截至20260303.xlsx" in unquote(response["Content-Disposition"])
+    book = cells(response)
+    assert "待受理" in book
+    assert "调解中" not in book
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [("2099-01-01", "这一天还没有到"), ("去年", "请写成 2026-03-01"), ("0001-01-01", "请核对")],
+    ids=["a day to come", "no day", "a year no office means"],
+)
+def test_a_day_that_makes_no_sense_stands_in_words_beside_its_box_and_today_is_shown(
+    county: Cast, mediator: Client, open_page: Opener, day: str, sentence: str
+) -> None:
+    many(1, county.jia_committee)
+    page = open_page(mediator, f"{LIST}?year=&day={day}")
+    assert sentence in page
+    assert numbers(page) == [1]
+
+
+def test_a_filter_on_what_has_changed_since_is_said_not_to_act_on_a_past_day(
+    county: Cast, mediator: Client, open_page: Opener
+) -> None:
+    step(county.mediator, dispute(county.mediator), "accept", date(2026, 3, 4))
+    page = open_page(mediator, f"{LIST}?year=&day=2026-03-03&stage=调解中&late=on")
+    assert "“环节”“只看逾期”看的是今天的情况，没有用上" in page
+    assert len(re.findall(r">调〔2026〕\d+号</a>", page)) == 1
+
+
+def test_the_queries_of_a_past_day_do_not_grow_with_the_rows(
+    county: Cast, mediator: Client, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(5):
+        dispute(county.mediator)
+    with django_assert_max_num_queries(12):
+        assert mediator.get(f"{LIST}?year=&day=2026-03-03").status_code == 200
