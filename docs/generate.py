@@ -260,6 +260,7 @@ def permissions() -> Iterator[str]:
         audience = dict.fromkeys(reg.publication.public, "公开") | dict.fromkeys(
             reg.publication.sealed, "封存"
         )
+        audience |= {name: f"封存；公开时{mask.says}" for name, mask in reg.publication.masked.items()}
         yield _table(
             ("字段", "名称", "给谁看"),
             (

@@ -26,8 +26,9 @@ class Publication:
     until           the last day: a rule counted from `since`, or a date field (empty there: without end)
     only            a condition on the case: publish what has social effect, and nothing else
     masked          sealed fields that are public behind a mask: ``{"party": SURNAME}``
-    withdrawn       the date field of the withdrawal; the record goes that day, and a notice with `withdrawn_for`, the field that
-                    holds the reason, stands in its place for as long as it would have been public (行政处罚法第四十八条)
+    withdrawn       the date field of the withdrawal; that day the record goes, and a notice stands in its place for as long as it
+                    would have been public (行政处罚法第四十八条)
+    withdrawn_for   the field that holds the reason, which the notice gives
     """
 
     public: tuple[str, ...] = ()
