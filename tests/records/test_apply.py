@@ -254,7 +254,7 @@ def test_the_sweep_still_writes_lateness_into_an_applicants_case(county: Cast, p
         install(patch, replace(POSTED, procedure=replace(POSTED.procedure, steps=hurried)))
         receipt = filed()
         step(county.mediator, of(receipt), "ask", MONDAY, invited="请补充")
-        assert sweep(at(date(2026, 6, 1))) == 1
+        assert sweep(at(date(2026, 6, 1))).noted == 1
         assert of(receipt).events.last().facts == {"due": "2026-04-01"}
         assert list(verify()) == []
 

@@ -180,7 +180,8 @@ def test_the_list_is_paged_by_key_the_latest_first(county: Cast, posted: Registe
             break
     assert numbers == [f"调〔2026〕{n}号" for n in (5, 4, 3, 2, 1)]
     assert [r.number for r in door.each()] == numbers
-    assert [r.number for r in door.page(after="乱写").records] == numbers
+    for cursor in ("乱写", "2026-13-01.5", "2099-01-01.1", "2026-03-04", "2026-03-04.x"):
+        assert [r.number for r in door.page(after=cursor).records] == numbers
 
 
 @pytest.mark.parametrize(

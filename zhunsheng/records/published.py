@@ -113,10 +113,11 @@ class Published:
         self, *, where: Mapping[str, str] | None = None, text: str = "", after: str = "", size: int = SIZE
     ) -> Page:
         """One page, by key and never by offset. A cursor that is none begins anew; an unknown filter is Rejected."""
-        rows = self._narrowed(where, text)
-        if cursor := _cursor(after):
-            day, pk = cursor
-            rows = rows.filter(Q(public_from__lt=day) | Q(id__lt=pk), public_from__lte=day)
+        cursor = _cursor(after)
+        # 只写一个上界：写两个，数据库从今天扫到光标。
+        rows = self._narrowed(where, text, upto=min(cursor[0], self._today) if cursor else None)
+        if cursor and cursor[0] <= self._today:
+            rows = rows.filter(Q(public_from__lt=cursor[0]) | Q(id__lt=cursor[1]))
         found = list(self._values(rows.order_by("-public_from", "-id"))[: size + 1])
         more, found = len(found) > size, found[:size]
         older = f"{found[-1]['public_from'].isoformat()}.{found[-1]['id']}" if more else ""
@@ -159,8 +160,8 @@ class Published:
         rows: QuerySet[Any] = self._reg.record._default_manager.filter(register=self._reg.key)
         return rows
 
-    def _standing(self) -> Q:
-        return Q(public_from__lte=self._today, public_until__gte=self._today)
+    def _standing(self, upto: date | None = None) -> Q:
+        return Q(public_from__lte=upto or self._today, public_until__gte=self._today)
 
     def _told(self) -> Q:
         withdrawn = self._reg.publication.withdrawn
@@ -171,8 +172,10 @@ class Published:
     def _values(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.values("id", "number", "organ__name", "public_from", "public_until", *self._fields)
 
-    def _narrowed(self, where: Mapping[str, str] | None, text: str) -> QuerySet[Any]:
-        rows = self._rows().filter(self._standing())
+    def _narrowed(
+        self, where: Mapping[str, str] | None, text: str, upto: date | None = None
+    ) -> QuerySet[Any]:
+        rows = self._rows().filter(self._standing(upto))
         for name, value in (where or {}).items():
             rows = rows.filter(self._equals(name, value))
         if text := text.strip()[:100]:
