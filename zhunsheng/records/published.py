@@ -26,7 +26,7 @@ from zhunsheng.records.models import Case, Event
 from zhunsheng.records.public_days import ENDLESS, public_days
 from zhunsheng.records.registry import own_fields, register, registers
 from zhunsheng.records.sealing import SealedField, unseal
-from zhunsheng.records.shown import EMPTY, names_in, shown
+from zhunsheng.records.shown import EMPTY, shown
 
 SIZE = 20
 
@@ -205,7 +205,6 @@ class Published:
     # 看
 
     def _records(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Record]:
-        names = names_in(self._fields, rows)
         for row in rows:
             until = row["public_until"]
             yield Record(
@@ -213,19 +212,17 @@ class Published:
                 organ=row["organ__name"],
                 since=row["public_from"],
                 until=None if until == ENDLESS else until,
-                fields={n: Shown(label, self._text(n, row[n], names)) for n, label in self.labels.items()},
+                fields={n: Shown(label, self._text(n, row[n])) for n, label in self.labels.items()},
             )
 
-    def _text(self, name: str, value: Any, names: Mapping[str, str]) -> str:
+    def _text(self, name: str, value: Any) -> str:
         mask, field = self._reg.publication.masked.get(name), self._fields[name]
         if mask is None:
-            return without_identity(shown(field, value, names))
+            return without_identity(shown(field, value))
         if not value:
             return EMPTY
         try:
-            return (
-                mask(unseal(value) if isinstance(field, SealedField) else shown(field, value, names)) or EMPTY
-            )
+            return mask(unseal(value) if isinstance(field, SealedField) else shown(field, value)) or EMPTY
         except ValueError:
             # 密钥不对时什么也不给，而不是把密文放出去。
             return HIDDEN_TEXT
@@ -244,11 +241,10 @@ class Published:
         happened = history(events, self._reg)
         before: dict[str, Any] = {"public_from": None, "public_until": None, "withdrawn_until": None}
         seen: dict[str, str] = {}
-        names = names_in(self._fields, [h.facts for h in happened])
         for upto, event in enumerate(events, start=1):
             case = EngineCase(self._reg.procedure, happened[:upto], self._today, calendar(), book())
             now = public_days(self._reg, case)
-            shows = {n: self._text(n, case.facts.get(n), names) for n in self._fields if n != "title"}
+            shows = {n: self._text(n, case.facts.get(n)) for n in self._fields if n != "title"}
             yield from self._turn(event, case, before, now, seen, shows)
             before, seen = now, shows
 

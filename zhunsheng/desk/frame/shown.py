@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from zhunsheng.records.county import calendar
-from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.sealing import SealedField, unseal
 from zhunsheng.records.shown import EMPTY, plain
+from zhunsheng.records.shown import shown as plainly
 
 __all__ = ["EMPTY", "SEALED", "due_day", "plain", "shown"]
 
@@ -15,15 +15,9 @@ SEALED = "（已封存）"
 
 def shown(field: Any, value: Any, *, opened: bool = False) -> str:
     """The value as officers write it. Sealed ones only when `opened`; whoever calls has asked ``access.sees_sealed``."""
-    if value in (None, "", ()):
-        return EMPTY
-    if isinstance(field, SealedField):
+    if value and isinstance(field, SealedField):
         return unseal(str(value)) if opened else SEALED
-    if isinstance(field, ListField | OrganField | RowsField):
-        return str(field.shown(value))
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    return plain(value)
+    return plainly(field, value)
 
 
 def due_day(value: date | None) -> str:
