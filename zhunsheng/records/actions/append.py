@@ -132,21 +132,18 @@ def columns(register: Register, events: list[Event], stand: Standing) -> dict[st
         for name, field in own_fields(register.key).items()
     }
     heading = {k: v for e in events if e.step == register.procedure.opening.key for k, v in e.facts.items()}
-    return (
-        said
-        | public_days(register, case)
-        | {
-            "title": heading.get("title", ""),
-            "opened_on": case.events[0].on,
-            "closed_on": case.ending.on if case.ending else None,
-            "ended": stand.ended.value if stand.ended else "",
-            "stage": "中止" if stand.paused_by else stand.stage,
-            "due_on": stand.next_due,
-            "law_on": stand.law_on,
-            "version": len(events),
-            "head": events[-1].hash,
-        }
-    )
+    return said | {
+        "title": heading.get("title", ""),
+        "opened_on": case.events[0].on,
+        "closed_on": case.ending.on if case.ending else None,
+        "ended": stand.ended.value if stand.ended else "",
+        "stage": "中止" if stand.paused_by else stand.stage,
+        "due_on": stand.next_due,
+        "law_on": stand.law_on,
+        "version": len(events),
+        "head": events[-1].hash,
+        **public_days(register, case),
+    }
 
 
 def _waits_until(o: OpenStep, stand: Standing) -> date | None:
