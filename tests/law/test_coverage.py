@@ -11,7 +11,7 @@ import yaml
 import zhunsheng.law
 from tests.shared import shared
 from zhunsheng.law import TERMS, Kind, Rule, Unit, rules
-from zhunsheng.law.numerals import to_number
+from zhunsheng.numerals import to_number
 
 LAW = Path(zhunsheng.law.__file__).parent
 GATHERED_ON = date(2026, 11, 22)

@@ -3,7 +3,6 @@
 import pytest
 
 from zhunsheng.reading.clean import clean, mask
-from zhunsheng.reading.numerals import han_number
 from zhunsheng.reading.quantities import Quantity, quantities
 
 
@@ -124,8 +123,36 @@ def test_a_number_that_names_something_borrows_no_unit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"),
-    [("十", 10), ("十二", 12), ("两百五十", 250), ("一百零五", 105), ("九十八点五", 98.5), ("二〇", 20)],
+    ("text", "value", "unit"),
+    [
+        ("挽回损失三亿两千万元", 320_000_000, "元"),
+        ("涉及金额13万2千元", 132_000, "元"),
+        ("发放资料3万5千份", 35_000, "份"),
+        ("发放资料2万3千余份", 23_000, "份"),
+        ("发放资料3万5份", 35_000, "份"),
+        ("发放资料1亿2千万份", 120_000_000, "份"),
+        ("发放资料十五万六千份", 156_000, "份"),
+        ("走访企业廿三家", 23, "家"),
+        ("受理热线1，356件", 1356, "件"),
+        ("受理热线１，３９８件", 1398, "件"),
+        ("办理信访1 356件", 1356, "件"),
+        ("惠及一百九十万零三千九百七十一人次", 1_903_971, "人次"),
+        ("追缴壹拾万零叁仟肆佰伍拾叁元", 103_453, "元"),
+        ("发放资料壹佰贰拾份", 120, "份"),
+        ("发放资料二十余万份", 200_000, "份"),
+        ("发放资料一万零五十份", 10_050, "份"),
+        ("发放资料卅份", 30, "份"),
+        ("发放资料百余份", 100, "份"),
+        ("发放资料15.6万多份", 156_000, "份"),
+        ("群众满意率达九成五。", 95, "%"),
+        ("⾏政复议案件⼀百⼆⼗件", 120, "件"),
+        ("办结率百分之九十八点五", 98.5, "%"),
+    ],
 )
-def test_han_numerals(word: str, value: float) -> None:
-    assert han_number(word) == value
+def test_numerals_as_people_write_them_are_worth_what_they_say(text: str, value: float, unit: str) -> None:
+    assert [(q.value, q.unit_norm) for q in found(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize("text", ["调解两三件。", "召开会议三四次。"])
+def test_about_so_many_is_no_number(text: str) -> None:
+    assert told(text) == []

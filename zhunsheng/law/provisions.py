@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zhunsheng.law.errors import NoSuchArticle
-from zhunsheng.law.numerals import to_chinese, to_number
+from zhunsheng.numerals import to_chinese, to_number
 
 _ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千两\d]+)条")
 _SHORTENED = "中华人民共和国"

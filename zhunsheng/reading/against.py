@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from zhunsheng.numerals import number
 from zhunsheng.reading.catalogue import catalogue
 from zhunsheng.reading.checks import NOT_COUNTS, shown, within
 from zhunsheng.reading.equations.change import falling
 from zhunsheng.reading.finders.balances import carried_or_left
 from zhunsheng.reading.models import Figure, Finding, Reading, found
-from zhunsheng.reading.numerals import SCALE
 
 _LESS = frozenset({"近", "将近", "接近"})
 _MORE = frozenset({"余", "多", "几", "来", "以上", "超过", "超", "逾", "突破", "大于", ">"})
@@ -126,7 +126,7 @@ def says(figure: Figure, value: Decimal) -> bool:
     if figure.unit == "%":
         return within(figure, exactly)
     if scaled := _SCALE.search(figure.quote):
-        return abs(stated - exactly) <= SCALE[scaled[2]] * 10.0 ** -len(scaled[1] or "")
+        return abs(stated - exactly) <= float(number(scaled[2])) * 10.0 ** -len(scaled[1] or "")
     return abs(stated - exactly) < 1e-6
 
 

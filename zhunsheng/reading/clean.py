@@ -10,6 +10,8 @@ mask(text)    besides, the digits of dates, document numbers, titles, models and
 
 import re
 
+from zhunsheng.formats.radicals import RADICALS
+
 # Full-width letters, digits and signs, one character for one character; NFKC would also change lengths (㎡ → m2).
 _WIDE = {
     code: chr(code - 0xFEE0)
@@ -19,6 +21,7 @@ _WIDE = {
 _SIGNS = {
     **{chr(wide): plain for wide, plain in _WIDE.items()}, "﹪": "%", "﹣": "-", "(": "（", ")": "）", ";": "；",
     ":": "：", "?": "？", "!": "！", "\u3000": " ", "\xa0": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n",
+    **RADICALS,
 }  # fmt: skip
 # str.translate asks for every character, this only for those that change: a fifth of the time.
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
@@ -32,7 +35,7 @@ def clean(text: str) -> str:
     return _LIST_COMMA.sub("，", _SIGN.sub(lambda found: _SIGNS[found.group()], text))
 
 
-HAN_DIGIT = "零〇一二两三四五六七八九十百千"
+HAN_DIGIT = "零〇一二两三四五六七八九十百千廿卅"
 
 # What looks like a number and counts nothing. Every rule is bounded, so that a hostile text costs linear time.
 NOT_COUNTED: dict[str, str] = {

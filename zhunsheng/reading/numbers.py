@@ -7,8 +7,8 @@ of before. Rules ask here (``page.number(figure)``); none guesses it again.
 import re
 from dataclasses import dataclass
 
+from zhunsheng.numerals import number
 from zhunsheng.reading.models import Figure
-from zhunsheng.reading.numerals import SCALE
 
 _PRINTED = re.compile(r"(\d[\d,]*)(?:\.(\d+))?\s*[余多几来]?(万亿|[百千十]?[万亿]|[百千])?")
 _MORE = frozenset({"余", "多", "几", "来", "以上", "及以上", "之多", "超过", "超", "逾", "突破", "大于", ">", "≥", "至少", "不少于", "不低于"})  # fmt: skip
@@ -117,7 +117,7 @@ def number_of(figure: Figure, text: str, label: str, sentence: int, paragraph: i
     before, _, behind = label.partition("|")
     printed = _PRINTED.search(figure.quote)
     decimals = len(printed[2] or "") if printed else 0
-    scale = float(SCALE.get(printed[3] or "", 1)) if printed else 1.0
+    scale = float(number(printed[3])) if printed and printed[3] else 1.0
     step = scale * 10.0**-decimals
     low, high = _interval(figure, step, rounded=scale > 1 or decimals > 0)
     near = max(begin, figure.num_start - _YEAR_FAR)

@@ -6,14 +6,13 @@ costs time in proportion to its length.
 
 import re
 
+from zhunsheng.numerals.patterns import AFTER_SCALE, ARABIC, HAN, NOT_BEFORE
 from zhunsheng.reading.units import UNITS
 
 # ---------------------------------------------------------------- pieces
 
 # Longest first, what must not follow left out of the length: 场次 before 场(?!所).
 _UNIT = "(?P<unit>" + "|".join(sorted(UNITS, key=lambda unit: -len(unit.split("(?!")[0]))) + ")"
-_ARABIC = r"\d(?:\d{0,2}(?:,\d{3}){1,4}|\d{0,11})(?:\.\d{1,6})?"
-_HAN = "[一二两三四五六七八九十][一二两三四五六七八九十百千零〇]{0,6}"
 # Not inside another number, word or model: PM2.5, 1+6, #日, 5G, 201923
 _FREE = r"(?=\d)(?<![\dA-Za-z.#+×*/·])(?<!\d,)"
 _AFTER = r"(?P<after>及?以上|及?以下|以内|之内|左右|上下|之多)?"
@@ -28,36 +27,37 @@ LEADING_UP = {"达到", "达", "共计", "累计"}
 
 # ---------------------------------------------------------------- rules
 
-#   130万余份 → number 130, scale 万, about 余, unit 份     9500多宗   20余万元   3—5个工作日   1,398 件   10%以上
+#   130万余份 → number 130, scale 万, about 余, unit 份     9500多宗   20余万元   3—5个工作日   1,398 件   13万2千元   10%以上
 COUNT = re.compile(
     rf"""{_FREE}
-    (?:(?P<low>{_ARABIC})[%]?[ ]?(?:[-—–~～至到]{{1,2}})[ ]?)?
-    (?P<number>{_ARABIC})[ ]{{0,2}}
+    (?:(?P<low>{ARABIC})[%]?[ ]?(?:[-—–~～至到]{{1,2}})[ ]?)?
+    (?P<number>{ARABIC})[ ]{{0,2}}
     (?P<about>[余多几来])?
     (?P<scale>万亿|[百千十]?[万亿]|[百千](?=[余多名人件个元份]))?
-    (?P<more>[余多几来])?[ ]?
+    (?P<rest>{AFTER_SCALE})(?P<more>[余多几来])?[ ]?
     {_UNIT}{_AFTER}""",
     re.VERBOSE,
 )
 
-#   百分之九十五 → 95 %     百分之98.5
+#   百分之九十五 → 95 %     百分之98.5     九成五 → 95 %
 HAN_PERCENT = re.compile(
-    rf"百分之(?P<number>{_ARABIC}|[一二两三四五六七八九十百零][一二三四五六七八九十百零点]{{0,7}}){_AFTER}"
+    rf"(?P<share>百分之(?:{ARABIC}|[一二两三四五六七八九十百零][一二三四五六七八九十百零点]{{0,7}})"
+    rf"|(?<![{NOT_BEFORE}])[一二三四五六七八九]成[一二三四五六七八九半](?=[，。；、以左的）\n]|$)){_AFTER}"
 )
 
 #   三分之二以上 → 0.6667     2/3以上
 FRACTION = re.compile(
-    rf"(?P<lower>{_HAN})分之(?P<upper>{_HAN}){_AFTER}|{_FREE}(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?=以上|以下|的)"
+    rf"(?P<lower>{HAN})分之(?P<upper>{HAN}){_AFTER}|{_FREE}(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?=以上|以下|的)"
 )
 
-#   两期  三轮  十余次  一百二十件
+#   两期  三轮  十余次  一百二十件  三亿两千万元
 HAN_COUNT = re.compile(
-    rf"(?=[一二两三四五六七八九十])(?<![一二三四五六七八九十百千零〇#第届\d新每])(?P<number>{_HAN})(?P<scale>[万亿])?(?P<more>[余多])?{_UNIT}{_AFTER}"
+    rf"(?=[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾廿卅卌])(?<![{NOT_BEFORE}#第届\d新每])(?P<number>{HAN}){_UNIT}{_AFTER}"
 )
 
 #   受理31，  纠纷6，  减少14二是  出台28三定   a number whose unit was lost
 BARE = re.compile(
-    rf"{_FREE}(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十至到和或])(?P<number>{_ARABIC})(?P<scale>万)?(?=[，；。、）\n]|$|[二三四五六七八九十]是|[一二三四五六七八九][\u4e00-\u9fff])"
+    rf"{_FREE}(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十至到和或])(?P<number>{ARABIC})(?P<scale>万)?(?=[，。、）\n]|$|[二三四五六七八九十]是|[一二三四五六七八九][\u4e00-\u9fff])"
 )
 
 # A bare number after these words is a name or an address: 电话110，  邮编434300

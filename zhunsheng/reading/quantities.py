@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from zhunsheng.reading.numerals import SCALE, arabic, han_number, tidy
+from zhunsheng.numerals import NotANumeral, number, numeral, percent
 from zhunsheng.reading.patterns import (
     BARE,
     COUNT,
@@ -66,7 +66,9 @@ def quantities(masked: str) -> list[Quantity]:
 def _count(text: str, match: re.Match[str]) -> Quantity | None:
     if not _counts(text, match):
         return None
-    value = arabic(match["number"]) * SCALE[match["scale"] or ""]
+    value = _value(match["number"] + (match["scale"] or "") + match["rest"])
+    if value is None:
+        return None
     return _made(text, match, value, match["unit"], about=match["about"] or match["more"] or "")
 
 
@@ -95,40 +97,43 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return bool(limited or _AFTER_WORDS[unit].search(text, max(0, start - 6), start))
 
 
-def _han_percent(text: str, match: re.Match[str]) -> Quantity:
-    word = match["number"]
-    return _made(text, match, arabic(word) if word[0].isdigit() else han_number(word), "%")
+def _han_percent(text: str, match: re.Match[str]) -> Quantity | None:
+    try:
+        return _made(text, match, float(percent(match["share"])), "%")
+    except NotANumeral:
+        return None
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     if match["lower"]:
-        top, bottom = han_number(match["upper"]), han_number(match["lower"])
+        top, bottom = _value(match["upper"]), _value(match["lower"])
     else:
         top, bottom = float(match["top"]), float(match["bottom"])
-    return _made(text, match, top / bottom, "") if 0 < top <= bottom else None
+    return _made(text, match, top / bottom, "") if top and bottom and top <= bottom else None
 
 
 def _han_count(text: str, match: re.Match[str]) -> Quantity | None:
     """A Han numeral that counts. Most only make words, so the exceptions are many and each has its reason."""
-    number, unit, end = match["number"], match["unit"], match.end()
-    limited = match["more"] or match["after"]
+    word, unit, end = match["number"], match["unit"], match.end()
+    try:
+        read = numeral(word)
+    except NotANumeral:
+        return None  # 两三件、三四次：说的是约数，不是数
+    limited = read.about or match["after"]
     if unit == "个":
         counts = bool(HAN_BODIES.match(text, end))  # 四个环节, but 四个意识
-    elif number == "一":
+    elif word == "一":
         counts = unit in HAN_ONE and not (
             unit == "期" and NEXT_WORD.match(text, end)
         )  # 宣传片一期, but 一期工程
-    elif number == "二" or (number == "三" and unit == "期"):
+    elif word == "二" or (word == "三" and unit == "期"):
         counts = False  # 二次供水, 三期工程: the second, the third
     elif unit in ("年", "成"):
         counts = bool(limited) or text.endswith("连续", 0, match.start())  # 九成以上, but 三年行动
     else:
         counts = unit in HAN_UNITS and not text.startswith(HAN_WORDS, end)  # 三次产业, 两轮驱动
-    return (
-        _made(text, match, han_number(number) * SCALE[match["scale"] or ""], unit, about=match["more"] or "")
-        if counts
-        else None
-    )
+    about = "余" if read.about else ""
+    return _made(text, match, float(read.value), unit, about=about) if counts else None
 
 
 def _zero(text: str, match: re.Match[str]) -> Quantity:
@@ -136,10 +141,25 @@ def _zero(text: str, match: re.Match[str]) -> Quantity:
 
 
 def _bare(text: str, match: re.Match[str]) -> Quantity | None:
-    number, start = match["number"], match.start()
-    if NAMING.search(text, max(0, start - 4), start) or YEAR_LIKE.fullmatch(number):
+    word, start = match["number"], match.start()
+    value = _value(word + (match["scale"] or ""))
+    if value is None or NAMING.search(text, max(0, start - 4), start) or YEAR_LIKE.fullmatch(word):
         return None
-    return replace(_made(text, match, arabic(number) * SCALE[match["scale"] or ""], ""), bare=True)
+    return replace(_made(text, match, value, ""), bare=True)
+
+
+def _value(written: str) -> float | None:
+    """What a numeral is worth; None where it is none after all."""
+    try:
+        return float(number(written))
+    except NotANumeral:
+        return None
+
+
+def _tidy(value: float) -> float:
+    """Whole values as int, so that JSON shows 1398 and not 1398.0."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value
 
 
 def _made(text: str, match: re.Match[str], value: float, unit: str, *, about: str = "") -> Quantity:
@@ -149,7 +169,7 @@ def _made(text: str, match: re.Match[str], value: float, unit: str, *, about: st
         start=match.start(),
         end=match.end(),
         num_start=match.start(),
-        value=tidy(value),
+        value=_tidy(value),
         unit=unit,
         qualifier=_limit(text, match.start()) or about or after,
         modifies=bool(after and NEXT_WORD.match(text, match.end())),

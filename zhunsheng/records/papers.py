@@ -13,7 +13,7 @@ from django.http import Http404
 
 from zhunsheng.declare import Register, Step
 from zhunsheng.law import NotLaw, Provision
-from zhunsheng.law.numerals import to_chinese
+from zhunsheng.numerals import to_chinese
 from zhunsheng.procedures import Case as EngineCase
 from zhunsheng.procedures import Event as Happening
 from zhunsheng.records.access import Access

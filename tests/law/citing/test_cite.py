@@ -10,7 +10,7 @@ from tests.shared import shared
 from zhunsheng.law import lawbook
 from zhunsheng.law.citing import Status, cite
 from zhunsheng.law.index import index
-from zhunsheng.law.numerals import to_chinese
+from zhunsheng.numerals import to_chinese
 
 DAY = date(2023, 6, 30)
 
@@ -374,3 +374,20 @@ def test_longer_texts_take_time_in_proportion():
     """Each piece, many times over, is done without the walk going back: counted in citations, not in seconds."""
     for piece, each in (("《行政处罚法》第一条、", 1), ("《行政处罚法》（", 1), ("《", 0), ("第一条", 0)):
         assert len(cite(piece * 3000, DAY)) in (each * 3000, each * 3000 - 1)
+
+
+@pytest.mark.parametrize(
+    ("cited", "holds"),
+    [
+        ("《行政处罚法》第一〇二条", False),
+        ("《民法典》第一二六〇条", True),
+        ("《行政处罚法》第八十六条", True),
+        ("《行政处罚法》第廿三条", True),
+    ],
+)
+def test_an_article_number_written_digit_by_digit_is_that_article(cited, holds):
+    assert only(cited).status is (Status.IN_FORCE if holds else Status.NO_SUCH_ARTICLE)
+
+
+def test_an_article_number_that_could_be_two_is_not_called_missing():
+    assert only("《行政处罚法》第一百五条").status.holds

@@ -22,7 +22,7 @@ from zhunsheng.law import (
     Verified,
 )
 from zhunsheng.law.index import Listed, index
-from zhunsheng.law.numerals import to_number
+from zhunsheng.numerals import to_number
 
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零\d]+)条")
 _LAST = 10_000

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from zhunsheng.law.citing.citation import Status
 from zhunsheng.law.index import Listed, Text
-from zhunsheng.law.numerals import to_chinese
+from zhunsheng.numerals import to_chinese
 
 _VACANCY = timedelta(days=366)
 _NEWLY = timedelta(days=2 * 366)

@@ -8,10 +8,10 @@ from datetime import date
 from zhunsheng.law.book import LawBook
 from zhunsheng.law.dated_rules import RuleVersion
 from zhunsheng.law.errors import NotALawText
-from zhunsheng.law.numerals import to_number
 from zhunsheng.law.provisions import Instrument
 from zhunsheng.law.texts.comparing import Change, Fate
 from zhunsheng.law.texts.text import Article, LawText
+from zhunsheng.numerals import to_number
 
 _PLACE = re.compile(r"第([零〇一二三四五六七八九十百千两]+)条(?:之([一二三四五六七八九十]+))?")
 _UNSEEN = re.compile(r"[\s\u3000]")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zhunsheng.law.errors import NotALawText
-from zhunsheng.law.numerals import to_number
 from zhunsheng.law.texts.text import Article, LawText
+from zhunsheng.numerals import to_number
 
 _HAN = "零〇一二三四五六七八九十百千两"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)

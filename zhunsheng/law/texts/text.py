@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.law.numerals import to_chinese
+from zhunsheng.numerals import to_chinese
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from zhunsheng.numerals import number
 from zhunsheng.reading.checks import Check, Page
 from zhunsheng.reading.models import Relation
-from zhunsheng.reading.numerals import han_number
 
 _DAY = r"(?:(?P<year{n}>(?:19|20)\d\d)年)?(?P<month{n}>\d{{1,2}})月(?:(?P<day{n}>\d{{1,2}})日)?"
 _STRETCH = re.compile(_DAY.format(n=1) + r"(?:持续)?[至到—–~～-]{1,2}" + _DAY.format(n=2))
@@ -110,7 +110,7 @@ def _long(told: re.Match[str]) -> Iterator[Check]:
 
 
 def _many(word: str) -> int:
-    return int(word) if word.isdigit() else int(han_number(word))
+    return int(number(word))
 
 
 def _points(text: str, begin: int, end: int) -> list[_Point]:

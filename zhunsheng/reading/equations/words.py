@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhunsheng.numerals import number
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, shown, spans
 from zhunsheng.reading.equations.change import falling, named_words
 from zhunsheng.reading.models import Relation
 from zhunsheng.reading.numbers import AVERAGE, LEVEL, RATE, SHARE, Number
-from zhunsheng.reading.numerals import han_number
 
 _HAN = "一二两三四五六七八九"
 _SHARE = re.compile(
@@ -63,9 +63,9 @@ def _range(told: re.Match[str]) -> tuple[float, float]:
     if told["half"]:
         return 49.0, 51.0
     if told["low"]:
-        value = 100 * han_number(told["up"]) / han_number(told["low"])
+        value = float(100 * number(told["up"]) / number(told["low"]))
         return (value, value + 15) if told["beyond"] in ("以上", "多") else (value - 2, value + 2)
-    value = 10 * han_number(told["tenths"]) + (5 if told["more"] else 0)
+    value = 10 * float(number(told["tenths"])) + (5 if told["more"] else 0)
     if told["about"] in ("近", "将近", "接近"):
         return value - 7, value
     if told["about"] in ("超", "超过", "逾") or told["after"] in ("以上", "多"):

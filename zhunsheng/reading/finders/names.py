@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from zhunsheng.numerals import NotANumeral
+from zhunsheng.numerals import number as value_of
 from zhunsheng.reading.models import Finding, found
-from zhunsheng.reading.numerals import han_number
 
 # 教育、民政、水利、林业、商务5个部门; 等 leaves the list open. The digit leads, so that the search skips to it (`spelling`).
 _COUNTED = re.compile(
@@ -33,7 +34,10 @@ def counted(text: str) -> Iterator[Finding]:
         if not names or _VERB.search(names[-1]):
             continue
         word = told["number"]
-        number = int(word) if word.isdigit() else int(han_number(word))
+        try:
+            number = int(value_of(word))
+        except NotANumeral:
+            continue
         least = len(names)
         joined = sum(len(_AND.findall(name)) for name in names)
         if word == "两" or least <= number <= least + joined or (left_open and number >= least):

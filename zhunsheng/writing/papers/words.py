@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from zhunsheng.law.numerals import to_chinese
+from zhunsheng.numerals import to_chinese
 from zhunsheng.writing.papers.capitals import capitals
 
 
