@@ -1,0 +1,108 @@
+"""Web pages: the main text without the furniture around it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from zhunsheng.formats.bounds import Bounds
+from zhunsheng.formats.document import Table, Taken
+from zhunsheng.formats.errors import TooLarge
+from zhunsheng.formats.kinds import decoded
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# form 不算：许多县的网站把整页正文放在 <form id="form1"> 里。
+_FURNITURE = "script, style, noscript, nav, header, footer, iframe, svg, select, button, template, input, textarea, rt, rp"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCKS = {
+    "p", "div", "tr", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "title", "form",
+    "dl", "dt", "dd", "blockquote", "ul", "ol", "main", "aside", "pre", "hr", "caption", "figcaption", "fieldset", "center",
+}  # fmt: skip
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def read_html(data: bytes, name: str, bounds: Bounds) -> Taken:
+    """The main text of a page, a block a line, and its tables."""
+    tree = LexborHTMLParser(decoded(data, name))
+    frames = len(tree.css("iframe"))
+    for node in tree.css(_FURNITURE):
+        node.decompose()
+    hidden = _drop_hidden(tree)
+    title = tree.css_first("h1") or tree.css_first("title")
+    main = _main(tree)
+    lines = [line.strip() for line in _lines(main)] if main is not None else []
+    if len(lines) > bounds.paragraphs:
+        raise TooLarge(name, f"：有 {len(lines)} 段，最多读 {bounds.paragraphs} 段")
+    head = title.text(strip=True) if title is not None else ""
+    if head and head not in lines[:5]:
+        lines.insert(0, head)
+    tables = tuple(_tables(main)) if main is not None else ()
+    return Taken(
+        kind="html",
+        text="\n".join(line for line in lines if line),
+        tables=tables,
+        unread=tuple(_unread(hidden, frames)),
+    )
+
+
+def _unread(hidden: int, frames: int) -> Iterator[str]:
+    if hidden:
+        yield f"网页里隐藏的 {hidden} 处没有读"
+    if frames:
+        yield f"网页里嵌着的 {frames} 个别的页面没有读"
+
+
+def _drop_hidden(tree: Any) -> int:
+    """Takes out what the page does not show; how many pieces of Chinese text these were."""
+    count = 0
+    for node in tree.css("[style], [hidden]"):
+        said = node.attributes
+        if ("hidden" in said and said.get("hidden") != "false") or _HIDDEN.search(said.get("style") or ""):
+            count += bool(_HAN.search(node.text() or ""))
+            node.decompose()
+    return count
+
+
+def _main(tree: Any) -> Any:
+    """The innermost block that holds nearly all Chinese characters of paragraphs outside links."""
+    node = tree.body
+    while node is not None:
+        whole = _weight(node)
+        child = max(
+            (child for child in node.iter() if child.tag not in ("p", "table")), key=_weight, default=None
+        )
+        if child is None or whole == 0 or _weight(child) < 0.85 * whole:
+            return node
+        node = child
+    return None
+
+
+def _weight(node: Any) -> int:
+    linked = sum(len(_HAN.findall(link.text())) for link in node.css("a"))
+    return len(_HAN.findall(node.text())) - linked
+
+
+def _lines(main: Any) -> list[str]:
+    """The text with a line end at every block and a tab at every cell."""
+    pieces: list[str] = []
+    for node in main.traverse(include_text=True):
+        if node.tag == "-text":
+            text = re.sub(r"\s+", " ", node.text_content or "")
+            raised = node.parent is not None and node.parent.tag == "sup"
+            # 上标是注释号，m 后面的才是平方。
+            letter = bool(pieces) and pieces[-1][-1:].isascii() and pieces[-1][-1:].isalpha()
+            pieces.append(text.translate(_RAISED) if raised and not letter else text)
+        elif node.tag in _BLOCKS:
+            pieces.append("\n")
+        elif node.tag in ("td", "th"):
+            pieces.append("\t")
+    return "".join(pieces).split("\n")
+
+
+def _tables(main: Any) -> Iterator[Table]:
+    for table in main.css("table"):
+        rows = [tuple(cell.text(strip=True) or None for cell in row.css("td, th")) for row in table.css("tr")]
+        wide = max(map(len, rows), default=0)
+        if wide > 1:
+            yield Table(rows=tuple(row + (None,) * (wide - len(row)) for row in rows))
