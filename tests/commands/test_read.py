@@ -43,7 +43,10 @@ def test_a_bad_file_is_told_and_the_others_are_read(report: Path, tmp_path: Path
     bad.write_bytes(b"MZ" + bytes(50))
     done = run(bad, report, "--json")
     assert done.exit_code == 2
-    assert done.stderr == "程序.docx：不是可以阅读的文档，请提供 txt、html、docx 或带文字的 pdf。\n"
+    assert (
+        done.stderr
+        == "程序.docx：不是可以阅读的文档，请提供 txt、html、docx、doc、wps、ofd 或带文字的 pdf。\n"
+    )
     assert len(done.stdout.splitlines()) == 1
 
 

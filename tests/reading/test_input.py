@@ -6,9 +6,11 @@ from pathlib import Path
 
 import docx
 import pytest
+import xlsxwriter
 
+from tests.shared import shared
 from zhunsheng.reading import input as files
-from zhunsheng.reading import load
+from zhunsheng.reading import load, read_text
 from zhunsheng.reading.errors import (
     DamagedFile,
     EmptyText,
@@ -19,7 +21,6 @@ from zhunsheng.reading.errors import (
     ScannedPages,
     TooLarge,
 )
-from zhunsheng.reading.input import join_lines
 
 REPORT = "某县法治政府建设报告\n全年受理案件35件。"
 
@@ -93,18 +94,19 @@ def pdf(text: str) -> bytes:
     return out + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
 
 
-def test_printed_lines_become_paragraphs_again() -> None:
-    printed = "某县报告\r\n全年受理各类矛盾纠纷案件一千三百余件，调解成\r\n功率达99%。\r\n特此报告。"
-    assert (
-        join_lines(printed) == "某县报告\n全年受理各类矛盾纠纷案件一千三百余件，调解成功率达99%。\n特此报告。"
-    )
-
-
 def zipped(**members: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in members.items():
             packed.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return out.getvalue()
+
+
+def workbook() -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.add_worksheet().write(0, 0, "受理")
+    book.close()
     return out.getvalue()
 
 
@@ -114,7 +116,7 @@ def zipped(**members: str) -> bytes:
         pytest.param("空.txt", b" \n", EmptyText, id="an empty file"),
         pytest.param("程序.docx", b"MZ\x90\x00" + bytes(100), NotText, id="a program called docx"),
         pytest.param("图.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), NotText, id="a picture called txt"),
-        pytest.param("表.docx", zipped(xl__workbook_xml="<a/>"), NotText, id="a workbook called docx"),
+        pytest.param("表.docx", workbook(), NotText, id="a workbook called docx"),
         pytest.param("坏.docx", zipped(word__document_xml="<broken"), DamagedFile, id="a broken docx"),
         pytest.param("断.docx", b"PK\x03\x04" + bytes(40), DamagedFile, id="a docx cut off"),
         pytest.param(
@@ -123,7 +125,9 @@ def zipped(**members: str) -> bytes:
             LockedFile,
             id="a locked docx",
         ),
-        pytest.param("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), NotText, id="an old doc"),
+        pytest.param(
+            "旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), DamagedFile, id="a broken doc"
+        ),
         pytest.param("坏.pdf", b"%PDF-1.4 nothing", DamagedFile, id="a broken pdf"),
         pytest.param("扫描.pdf", pdf(""), ScannedPages, id="a pdf without text"),
         pytest.param("英.txt", b"an English report of thirty-five cases " * 20, NotChinese, id="no Chinese"),
@@ -156,3 +160,21 @@ def test_a_large_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_missing_file_or_a_folder_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(ReadingError, match="文件"):
         load(tmp_path / name)
+
+
+def test_an_old_word_file_is_read_like_the_others() -> None:
+    data = shared("samples/14_县长在法治建设工作会议上的总结讲话.doc").read_bytes()
+    assert "由去年的40件降到34件" in files.text_of(data, "讲话.doc")
+
+
+def test_a_sentence_broken_by_the_foot_of_a_page_keeps_its_figures() -> None:
+    name = "samples/15_白鹭县2025年法治政府建设年度报告.pdf"
+    keys = {
+        figure.quote for figure in read_text(files.text_of(shared(name).read_bytes(), "报告.pdf")).figures
+    }
+    assert {"1,204件", "893件", "71件", "38件", "99.13%"} <= keys
+
+
+def test_what_was_not_read_of_a_file_is_told() -> None:
+    name = "samples/13_法治政府建设年度报告.docx"
+    assert "修订" in files.load_whole(shared(name)).unread[0]

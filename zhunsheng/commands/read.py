@@ -25,7 +25,7 @@ _MANY = 8
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @click.option("--json", "as_json", is_flag=True, help="每个文件打印一行 JSON。")
 def command(files: tuple[str, ...], as_json: bool) -> None:
-    """读报告：找出其中的数字，核对它们是否相符（txt、html、docx、带文字的 pdf）。
+    """读报告：找出其中的数字，核对它们是否相符（txt、html、docx、doc、wps、ofd、带文字的 pdf）。
 
     文件多时各处理器同时读，结果仍按文件的次序打印，进度在标准错误上。
     """
@@ -56,16 +56,19 @@ def _each(files: tuple[str, ...], tell: Callable[[str], tuple[str, str]]) -> Ite
 
 def _told(file: str, *, as_json: bool) -> tuple[str, str]:
     """What is printed of a file, or else why it cannot be read; plain text, for it comes from another process."""
-    from zhunsheng.reading import load, read_text
+    from zhunsheng.reading import read_text
     from zhunsheng.reading.errors import ReadingError
+    from zhunsheng.reading.input import load_whole
 
     try:
-        reading = read_text(load(file), name=Path(file).stem)
+        taken = load_whole(file)
+        reading = read_text(taken.text, name=Path(file).stem)
     except ReadingError as error:
         return "", str(error)
     if as_json:
-        return json.dumps(reading.as_dict(file), ensure_ascii=False), ""
-    return "\n".join(_summary(file, reading)), ""
+        unread = {"unread": list(taken.unread)} if taken.unread else {}
+        return json.dumps(reading.as_dict(file) | unread, ensure_ascii=False), ""
+    return "\n".join([*_summary(file, reading), *(f"  没有读　{what}" for what in taken.unread)]), ""
 
 
 def _progress(done: int, whole: int) -> None:

@@ -78,7 +78,8 @@ def _compound(data: bytes, name: str) -> str:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             streams = {entry[0] for entry in file.listdir()}
     except Exception as error:  # olefile 对坏文件抛出各种错误
-        raise DamagedFile(name) from error
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        raise (LockedFile if locked else DamagedFile)(name) from error
     if "EncryptedPackage" in streams:
         raise LockedFile(name)
     for stream, kind in _STREAMS.items():

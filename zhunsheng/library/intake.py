@@ -7,14 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
 from zhunsheng.reading import Reading, read_text
 from zhunsheng.reading.errors import ReadingError
-from zhunsheng.reading.input import check, text_of
+from zhunsheng.reading.input import check, whole_of
 from zhunsheng.records.errors import BadFile
 
 FILE_LIMIT = 20 * 1024 * 1024
 """Bytes of a file that is read on the spot."""
 TEXT_LIMIT = 200_000
 """Characters read at once: ten long reports."""
-TYPES = ".txt,.html,.htm,.docx,.pdf"
+TYPES = ".txt,.html,.htm,.docx,.doc,.wps,.ofd,.pdf"
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,13 @@ class Handed:
     filename: str
     content: bytes
     reading: Reading
+    kind: str = "txt"
+    unread: tuple[str, ...] = ()
+    """What stands in the file and was not read, a sentence each."""
 
     def upload(self) -> UploadedFile:
         """The content as a file to keep, named by what it is: the reader judges by content, not by name."""
-        if self.content.startswith(b"%PDF"):
-            ending = ".pdf"
-        elif self.content.startswith(b"PK\x03\x04"):
-            ending = ".docx"
-        else:
-            ending = ".txt"
+        ending = f".{self.kind}" if self.kind in ("pdf", "docx", "ofd") else ".txt"
         return SimpleUploadedFile((Path(self.filename).stem or "全文") + ending, self.content)
 
 
@@ -43,12 +41,12 @@ def handed_file(upload: UploadedFile) -> Handed:
         raise BadFile(f"{name}：文件超过 20 MB，没有读。请去掉图片，或者粘贴全文。")
     content = upload.read()
     try:
-        text = text_of(content, name)
+        taken = whole_of(content, name)
     except ReadingError as error:
         raise BadFile(str(error)) from error
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        content = text.encode()  # utf-16 也是文字，收存时写成 utf-8
-    return Handed(name, content, _read(text, name))
+    if taken.kind == "doc" or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = taken.text.encode()  # utf-16 的文字、旧版 Word 里的文字，收存时写成 utf-8
+    return Handed(name, content, _read(taken.text, name), taken.kind, taken.unread)
 
 
 def handed_text(pasted: str) -> Handed:

@@ -31,7 +31,7 @@ class EmptyText(ReadingError):
 class NotText(ReadingError):
     """The content is not a document, whatever the name says."""
 
-    what = "不是可以阅读的文档，请提供 txt、html、docx 或带文字的 pdf"
+    what = "不是可以阅读的文档，请提供 txt、html、docx、doc、wps、ofd 或带文字的 pdf"
 
 
 class DamagedFile(ReadingError):

@@ -106,7 +106,7 @@ def test_an_html_page_is_kept_as_it_came(county: Cast, office: Access) -> None:
 
 
 def test_what_the_store_refuses_is_not_kept_at_all(county: Cast, office: Access) -> None:
-    odd = replace(handed(FAULTY), content=b"PK\x03\x04 no document")
+    odd = replace(handed(FAULTY), content=b"PK\x03\x04 no document", kind="docx")
     with pytest.raises(BadFile):
         keep(office, odd, NOW)
     assert not KeptReport.objects.exists()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhunsheng.numerals import number
+from zhunsheng.numerals import number as value_of
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, shown, spans
 from zhunsheng.reading.equations.change import falling, named_words
 from zhunsheng.reading.models import Relation
@@ -63,9 +63,9 @@ def _range(told: re.Match[str]) -> tuple[float, float]:
     if told["half"]:
         return 49.0, 51.0
     if told["low"]:
-        value = float(100 * number(told["up"]) / number(told["low"]))
+        value = float(100 * value_of(told["up"]) / value_of(told["low"]))
         return (value, value + 15) if told["beyond"] in ("以上", "多") else (value - 2, value + 2)
-    value = 10 * float(number(told["tenths"])) + (5 if told["more"] else 0)
+    value = 10 * float(value_of(told["tenths"])) + (5 if told["more"] else 0)
     if told["about"] in ("近", "将近", "接近"):
         return value - 7, value
     if told["about"] in ("超", "超过", "逾") or told["after"] in ("以上", "多"):
