@@ -1,7 +1,6 @@
 """What stands in a blank: a number, or the reason why there is none. Zero is a number; an empty blank is not zero."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +8,8 @@ from typing import Any
 
 from zhunsheng.figures import Missing
 from zhunsheng.figures.values import plain
+from zhunsheng.formats import Unclear
+from zhunsheng.formats import cells as fields
 from zhunsheng.records.errors import BadField
 from zhunsheng.statistics.layout import Blank, Form
 
@@ -27,8 +28,10 @@ _TYPED = {
     "*": Missing.WITHHELD,
     SECRET: Missing.WITHHELD,
 }
-# 十三位整数加两位小数，Excel 的双精度数还装得下。
-_NUMBER = re.compile(r"(\d{1,13})(?:\.(\d+))?")
+_WIDE = str.maketrans("／＊　", "/* ")
+_LARGEST = Decimal(10) ** 13
+"""十三位整数加两位小数，Excel 的双精度数还装得下。"""
+_PARTED = re.compile(r"[\d.,，．\s]+")
 _NOTE = 300
 """Characters that an explanation may have."""
 
@@ -132,24 +135,24 @@ def explained(cell: Cell, note: str, blank: Blank) -> Cell:
 
 def answered(text: str, blank: Blank) -> tuple[Decimal | None, Missing | None]:
     """What was typed, as a number or the reason why there is none. BadField says what is wrong and what to write."""
-    said = (
-        "".join(unicodedata.normalize("NFKC", text).split()).replace(",", "").removesuffix(blank.unit or " ")
-    )
+    said = text.translate(_WIDE).strip().removesuffix(blank.unit or " ").strip()
     if said in _TYPED:
         return None, _TYPED[said]
+    wrong = f"“{blank.name}”填了“{text.strip()[:20]}”："
     if said.startswith(("-", "−", "－")):
-        raise BadField(blank.key, f"“{blank.name}”填了“{text.strip()[:20]}”：不能是负数。")
-    found = _NUMBER.fullmatch(said)
-    if not found:
-        raise BadField(
-            blank.key,
-            f"“{blank.name}”填了“{text.strip()[:20]}”：这里只填数；没有发生填 0，没有这项职责填“/”。",
-        )
-    places = len((found[2] or "").rstrip("0"))
-    if places > blank.places:
+        raise BadField(blank.key, f"{wrong}不能是负数。")
+    try:
+        number = fields.number(said)
+    except Unclear as unclear:
+        if _PARTED.fullmatch(said):
+            raise BadField(blank.key, f"{wrong}说不清是几，请写成 1200 或者 1,200。") from unclear
+        number = None
+    if number is None or number >= _LARGEST:
+        raise BadField(blank.key, f"{wrong}这里只填数；没有发生填 0，没有这项职责填“/”。")
+    if -number.normalize().as_tuple().exponent > blank.places:  # type: ignore[operator]
         whole = f"最多 {blank.places} 位小数" if blank.places else "只填整数"
-        raise BadField(blank.key, f"“{blank.name}”填了“{text.strip()[:20]}”：{whole}。")
-    return Decimal(said), None
+        raise BadField(blank.key, f"{wrong}{whole}。")
+    return number, None
 
 
 def changes(before: Mapping[str, Cell], after: Mapping[str, Cell]) -> dict[str, list[str]]:

@@ -1,10 +1,12 @@
 """A sheet as an Excel workbook with the layout as printed: out to be filled in offline, and in again."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
+from zhunsheng.formats import BOUNDS, ErrorCell, Table, UnreadableFile, take_in
+from zhunsheng.formats import cells as fields
 from zhunsheng.records.errors import BadField, BadFile
 from zhunsheng.records.files import inspect
 from zhunsheng.statistics.cells import NO_DUTY, SECRET, Cell, answered
@@ -14,9 +16,10 @@ from zhunsheng.statistics.paper import Paper, address
 
 LARGEST = 5 * 1024 * 1024
 """Bytes that a workbook of a form may have; a filled one has some ten thousand."""
-_UNPACKED = 20 * LARGEST
+_BOUNDS = replace(
+    BOUNDS, size=LARGEST, unpacked=20 * LARGEST, rows=2_000, columns=300, cells=50_000, area=200_000
+)
 _MOST_WRONG = 20
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WRITTEN = {NO_DUTY: "/", SECRET: "*"}
 
 
@@ -83,9 +86,8 @@ def read(file: BinaryIO, name: str, size: int, form: Form, organ: str, period: s
         )
     if inspect(file, name, size) != _XLSX:
         raise BadFile(f"《{name[:80]}》不是 .xlsx 表；请用从这里导出的表填好再导入。")
-    content = file.read()
-    formulas = _formulas(content, name)
-    texts = _texts(content, name)
+    table = _first_sheet(file.read(), name)
+    texts = _texts(table)
     paper = Paper(form)
     wrong = list(_misplaced(paper, texts, organ, period))
     if wrong:
@@ -95,7 +97,10 @@ def read(file: BinaryIO, name: str, size: int, form: Form, organ: str, period: s
         if blank.formula:
             continue
         where, text = address(*place), texts.get(place, "")
-        if where in formulas:
+        if isinstance(table.at(*place), ErrorCell):
+            wrong.append(f"{where}（{blank.name}）是 Excel 的错误值 {text}：请改好公式或者直接填数。")
+            continue
+        if place in table.formulas:
             wrong.append(f"{where}（{blank.name}）是公式：这里只填数，请把公式换成算好的数。")
             continue
         try:
@@ -127,60 +132,25 @@ def _misplaced(paper: Paper, texts: Mapping[tuple[int, int], str], organ: str, p
             yield f"{address(fixed.row, fixed.column)} 应为“{fixed.text}”，文件里是“{text[:40]}”：表样改动过。"
 
 
-def _texts(content: bytes, name: str) -> dict[tuple[int, int], str]:
-    """The text of every cell of the first sheet that has one."""
-    import fastexcel
-
+def _first_sheet(content: bytes, name: str) -> Table:
+    """The first sheet of a workbook. Raises BadFile."""
     try:
-        book = fastexcel.read_excel(content)
-        table = book.load_sheet(0, header_row=None, dtypes="string").to_arrow()
-    except fastexcel.FastExcelError as error:
-        raise BadFile(
-            f"《{name[:80]}》读不出来，可能已损坏；请用 Excel 或者 WPS 另存为 .xlsx 再导入。"
-        ) from error
-    found = {}
-    for column, values in enumerate(table.columns):
-        for row, text in enumerate(values.to_pylist()):
-            if text is not None and text.strip():
-                found[row, column] = text.strip()
-    return found
+        tables = take_in(content, name, _BOUNDS).tables
+    except UnreadableFile as error:
+        raise BadFile(str(error)) from error
+    if not tables:
+        raise BadFile(f"《{name[:80]}》里没有工作表；请用从这里导出的表填好再导入。")
+    return tables[0]
 
 
-def _formulas(content: bytes, name: str) -> set[str]:
-    """The addresses of cells of the first sheet that hold a formula; what is read of them is only their last result."""
-    from lxml import etree
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            # 解压以后大得离谱的，是压缩炸弹，不去读它。
-            if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
-                raise BadFile(f"《{name[:80]}》解压以后太大，不是正常的填报表，没有读。")
-            found = set()
-            with archive.open(_first_sheet(archive)) as part:
-                for _, cell in etree.iterparse(
-                    part, tag=f"{_MAIN}c", resolve_entities=False, no_network=True
-                ):
-                    if cell.find(f"{_MAIN}f") is not None:
-                        found.add(str(cell.get("r")))
-                    cell.clear()
-            return found
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, StopIteration, NotImplementedError) as error:
-        raise BadFile(
-            f"《{name[:80]}》读不出来，可能已损坏；请用 Excel 或者 WPS 另存为 .xlsx 再导入。"
-        ) from error
-
-
-def _first_sheet(archive: zipfile.ZipFile) -> str:
-    """The part of the archive that holds the first sheet."""
-    from lxml import etree
-
-    safe = etree.XMLParser(resolve_entities=False, no_network=True)
-    book = etree.fromstring(archive.read("xl/workbook.xml"), safe)
-    links = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), safe)
-    first = next(book.iter(f"{_MAIN}sheet"))
-    wanted = next(value for key, value in first.items() if key.endswith("}id"))
-    target = next(str(link.get("Target")) for link in links if link.get("Id") == wanted)
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+def _texts(table: Table) -> dict[tuple[int, int], str]:
+    """The text of every cell that has one."""
+    return {
+        (row, column): text
+        for row, cells in enumerate(table.rows)
+        for column, value in enumerate(cells)
+        if (text := fields.text(value))
+    }
 
 
 def _across(sheet: Any, row: int, first: int, last: int, text: str, look: Any) -> None:

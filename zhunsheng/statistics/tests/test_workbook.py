@@ -11,7 +11,9 @@ import pytest
 import xlsxwriter
 
 from zhunsheng.figures import Missing
-from zhunsheng.records.errors import BadFile
+from zhunsheng.formats import take_in
+from zhunsheng.formats.cells import text
+from zhunsheng.records.errors import BadField, BadFile
 from zhunsheng.statistics.cells import EMPTY, Cell, typed
 from zhunsheng.statistics.checks import reckoned
 from zhunsheng.statistics.declared import forms
@@ -43,21 +45,27 @@ def place(key: str, form: Form = FORM) -> tuple[int, int]:
 
 def edited(content: bytes, changed: Mapping[tuple[int, int], Any]) -> bytes:
     """The workbook as somebody saved it again with other contents, rewritten cell by cell."""
-    import fastexcel
-
-    table = fastexcel.read_excel(content).load_sheet(0, header_row=None, dtypes="string").to_arrow()
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     sheet = book.add_worksheet()
-    for column, texts in enumerate(table.columns):
-        for row, text in enumerate(texts.to_pylist()):
-            said = changed.get((row, column), text)
-            if isinstance(said, str) and said.startswith("="):
-                sheet.write_formula(row, column, said, None, 2)
-            elif said is not None:
-                sheet.write(row, column, said)
+    for (row, column), said in {**sheet_texts(content), **changed}.items():
+        if isinstance(said, str) and said.startswith("="):
+            sheet.write_formula(row, column, said, None, 2)
+        elif said is not None:
+            sheet.write(row, column, said)
     book.close()
     return file.getvalue()
+
+
+def sheet_texts(content: bytes) -> dict[tuple[int, int], str]:
+    """The text of every cell of the first sheet."""
+    rows = enumerate(take_in(content, "表.xlsx").tables[0].rows)
+    return {
+        (row, column): text(value)
+        for row, cells in rows
+        for column, value in enumerate(cells)
+        if value is not None
+    }
 
 
 @pytest.mark.parametrize("key", forms())
@@ -91,6 +99,32 @@ def test_a_formula_where_a_number_is_due_names_the_cell() -> None:
     where = place(STUDIED)
     with pytest.raises(WrongWorkbook, match=f"{address(*where)}（学法·专题学法、专题培训）是公式"):
         back(edited(out(), {where: "=1+1"}))
+
+
+def test_an_error_of_excel_names_its_cell_and_does_not_empty_the_blank() -> None:
+    where = place(STUDIED)
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for (row, column), said in sheet_texts(out(leadership__study_sessions="7")).items():
+        sheet.write_string(row, column, said)
+    sheet.write_formula(*where, "=1/0", None, "#DIV/0!")
+    book.close()
+    with pytest.raises(WrongWorkbook, match=rf"{address(*where)}（.*）是 Excel 的错误值 #DIV/0!"):
+        back(file.getvalue())
+
+
+@pytest.mark.parametrize("said", ["1 2", "1,2", "12,34", "10²", "①②"])
+def test_what_is_no_number_is_refused_by_page_and_by_workbook(said: str) -> None:
+    with pytest.raises(BadField):
+        typed(EMPTY, said, FORM.by_key[STUDIED])
+    with pytest.raises(WrongWorkbook, match=address(*place(STUDIED))):
+        back(edited(out(), {place(STUDIED): said}))
+
+
+def test_a_sheet_just_above_the_bounds_is_one_sentence() -> None:
+    with pytest.raises(BadFile, match="A2001 还有内容"):
+        back(edited(out(), {(2000, 0): "1"}))
 
 
 def test_a_text_where_a_number_is_due_names_the_cell() -> None:
@@ -133,16 +167,12 @@ def test_a_file_of_something_else_is_refused(changed: dict[tuple[int, int], str]
 
 
 def test_a_row_put_in_between_is_refused() -> None:
-    import fastexcel
-
-    table = fastexcel.read_excel(out()).load_sheet(0, header_row=None, dtypes="string").to_arrow()
-    moved = {}
-    for column, texts in enumerate(table.columns):
-        for row, text in enumerate(texts.to_pylist()):
-            if row >= 6:
-                moved[row + 1, column] = text
-            if row == 6:
-                moved[row, column] = None
+    moved: dict[tuple[int, int], str | None] = {}
+    for (row, column), said in sheet_texts(out()).items():
+        if row >= 6:
+            moved[row + 1, column] = said
+        if row == 6:
+            moved[row, column] = None
     with pytest.raises(WrongWorkbook, match="表样改动过"):
         back(edited(out(), moved))
 
@@ -176,7 +206,7 @@ def test_a_zip_that_swells_is_not_unpacked() -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (21 * LARGEST))
-    with pytest.raises(BadFile, match="解压以后太大"):
+    with pytest.raises(BadFile, match="解开以后超过 100 MB"):
         back(file.getvalue())
 
 
