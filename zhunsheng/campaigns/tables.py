@@ -2,14 +2,13 @@
 
 import re
 import tempfile
-from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 
 from zhunsheng.campaigns.frameworks import framework_of
 from zhunsheng.campaigns.models import Campaign
+from zhunsheng.formats import Table, UnreadableFile, Value, take_in
 from zhunsheng.records.errors import BadFile
 from zhunsheng.records.files import inspect
 
@@ -29,9 +28,6 @@ _SAME_AS = {
     "完成时限": "完成期限",
     "成果": "成果形式",
 }
-_DAY = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?\s*[日月]?(?:[ T]00:00(?::00(?:\.0+)?)?)?"
-)
 _LOOKED_AT = 10
 
 
@@ -69,33 +65,15 @@ def export_tasks(campaign: Campaign) -> bytes:
         return file.read()
 
 
-def read_table(file: UploadedFile) -> list[tuple[int, dict[str, str]]]:
-    """Row number as Excel counts it → column → text. Raises BadFile for what is no such table, too large or unreadable."""
-    import fastexcel
-
-    inspect(file.file, file.name or "", file.size or 0)
-    content = file.read()
+def read_table(file: UploadedFile) -> list[tuple[int, Mapping[str, Value]]]:
+    """Row number as Excel counts it → column → cell. Raises BadFile for what is no such table, too large or unreadable."""
+    name = file.name or ""
+    inspect(file.file, name, file.size or 0)
     try:
-        book = fastexcel.read_excel(content)
-        sheet = book.load_sheet(0, header_row=None, dtypes="string")
-        columns = [column.to_pylist() for column in sheet.to_arrow().columns]
-    except Exception as fault:
-        raise BadFile(
-            f"《{(file.name or '')[:80]}》打不开（{type(fault).__name__}），请另存为 .xlsx 再传。"
-        ) from fault
-    return _body([list(row) for row in zip(*columns, strict=True)])
-
-
-def day_of(said: str) -> date | None:
-    """A day written as 2026-6-30, 2026/6/30, 2026年6月30日, or a month, meaning its last day; None when it is none."""
-    found = _DAY.fullmatch(said.strip())
-    if not found:
-        return None
-    year, month, day = int(found[1]), int(found[2]), found[3]
-    try:
-        return date(year, month, int(day) if day else monthrange(year, month)[1])
-    except ValueError:
-        return None
+        tables = take_in(file.read(), name).tables
+    except UnreadableFile as fault:
+        raise BadFile(str(fault)) from fault
+    return _body(tables[0]) if tables else []
 
 
 def names_of(said: str) -> list[str]:
@@ -126,15 +104,18 @@ def _runs(keys: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
             start = at
 
 
-def _body(rows: list[list[str | None]]) -> list[tuple[int, dict[str, str]]]:
-    for number, row in enumerate(rows[:_LOOKED_AT]):
-        heads = ["".join((cell or "").split()) for cell in row]
+def _body(table: Table) -> list[tuple[int, Mapping[str, Value]]]:
+    """The rows under the headings; a cell merged downward stands for all its rows, but a code names one task."""
+    for first in range(min(_LOOKED_AT, len(table.rows))):
+        last = table.heads_end(first)
+        heads = [head[-1] if head else "" for head in table.heads(first, last)]
         heads = [_SAME_AS.get(head, head) for head in heads]
         if all(name in heads for name in _NEEDED):
             places = {name: heads.index(name) for name in READ if name in heads}
+            whole = table.filled([place for name, place in places.items() if name != "编码"])
             return [
-                (at, {name: (row[place] or "").strip() for name, place in places.items()})
-                for at, row in enumerate(rows[number + 1 :], start=number + 2)
-                if any(cell and cell.strip() for cell in row)
+                (number, {name: whole.at(number - 1, place) for name, place in places.items()})
+                for number, _ in table.numbered()
+                if number > last + 1
             ]
     raise BadFile(f"前 {_LOOKED_AT} 行里没有表头；第一张表须有“{'”“'.join(_NEEDED)}”等列，可以先导出再填写。")

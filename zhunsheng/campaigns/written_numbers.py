@@ -3,19 +3,21 @@
 from decimal import Decimal
 
 from zhunsheng.assessment.numbers import number, plain
+from zhunsheng.formats import Unclear, cells
 from zhunsheng.records.errors import BadField
-
-_WIDE = str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+")
 
 
 def written(key: str, said: str) -> str:
     """The number in its plain form, "" for none. Raises BadField, naming the figure, for anything else."""
-    tidy = said.translate(_WIDE).replace(",", "").replace("，", "").strip()
-    if not tidy:
+    try:
+        exact = cells.number(said)
+    except Unclear as unclear:
+        raise BadField(key, f"{unclear}，不带单位和公式。") from unclear
+    if exact is None:
         return ""
-    found = number(tidy)
+    found = number(f"{exact:f}")
     if found is None:
-        raise BadField(key, f"“{said[:40]}”不是数字，请只填数字，不带单位和公式。")
+        raise BadField(key, f"“{said[:40]}”位数太多，请核对后填写。")
     if found < 0:
         raise BadField(key, f"“{said[:40]}”小于 0，请核对后填写。")
     return plain(found)

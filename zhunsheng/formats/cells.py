@@ -96,7 +96,7 @@ def number(value: Value, unit: str = "") -> Decimal | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(repr(value))
     if not isinstance(value, str):
-        raise Unclear(text(value), "不是数，请填数")
+        raise Unclear(text(value), "不是数字，请填数字")
     said = value.strip().translate(_WIDE).strip()
     if unit and said.endswith(unit):
         said = said.removesuffix(unit).rstrip()
@@ -104,8 +104,8 @@ def number(value: Value, unit: str = "") -> Decimal | None:
         return None
     if not _NUMBER.fullmatch(said):
         why = "中间有空格" if re.fullmatch(r"[\d.,\s]+", said) and re.search(r"\s", said) else ""
-        why = why or ("的逗号不在千位上" if re.fullmatch(r"[\d.,]+", said) and "," in said else "不是数")
-        raise Unclear(value.strip(), f"{why}，请只填数，例如 1200 或者 1,200")
+        why = why or ("的逗号不在千位上" if re.fullmatch(r"[\d.,]+", said) and "," in said else "不是数字")
+        raise Unclear(value.strip(), f"{why}，请只填数字，例如 1200 或者 1,200")
     return Decimal(said.replace(",", ""))
 
 

@@ -1,9 +1,9 @@
 """The decomposition from a spreadsheet: all of it, or nothing and every fault by row and column."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -12,11 +12,13 @@ from zhunsheng.campaigns.access import steers
 from zhunsheng.campaigns.decomposition import Allotment, allot, as_it_is
 from zhunsheng.campaigns.hand import must, take_campaign
 from zhunsheng.campaigns.models import Campaign, Task
-from zhunsheng.campaigns.tables import EVERYBODY, day_of, names_of, read_table
+from zhunsheng.campaigns.tables import EVERYBODY, names_of, read_table
+from zhunsheng.formats import Unclear, Value, cells
 from zhunsheng.records.errors import BadField
 from zhunsheng.records.journal import note
 from zhunsheng.records.models import Organ, Person
 
+T = TypeVar("T")
 _COLUMN = {
     "lead": "牵头单位",
     "support": "配合单位",
@@ -89,8 +91,10 @@ class _Reader:
         self.problems: list[str] = []
         self.seen: dict[str, int] = {}
 
-    def task(self, number: int, row: Mapping[str, str]) -> Task | None:
-        code = row["编码"]
+    def task(self, number: int, row: Mapping[str, Value]) -> Task | None:
+        code = self._read(number, "编码", row["编码"], cells.code)
+        if code is None:
+            return None
         task = self.tasks.get(code)
         if task is None:
             self._wrong(number, "编码", f"没有编码为“{code[:40]}”的任务" if code else "是空的")
@@ -101,26 +105,35 @@ class _Reader:
         self.seen[code] = number
         return task
 
-    def wanted(self, number: int, row: Mapping[str, str], task: Task) -> Allotment | None:
+    def wanted(self, number: int, row: Mapping[str, Value], task: Task) -> Allotment | None:
         said: dict[str, Any] = as_it_is(task)
         faults = len(self.problems)
         if "牵头单位" in row:
-            leads = self._codes(number, "牵头单位", names_of(row["牵头单位"]))
+            leads = self._codes(number, "牵头单位", self._names(number, "牵头单位", row))
             if len(leads) > 1:
                 self._wrong(number, "牵头单位", "只能有一个牵头单位，其余请写在配合单位")
             said["lead"] = leads[0] if leads else ""
         if "配合单位" in row:
-            names = names_of(row["配合单位"])
+            names = self._names(number, "配合单位", row)
             said["everyone"] = EVERYBODY in names
             said["support"] = self._codes(number, "配合单位", [name for name in names if name != EVERYBODY])
         for name, key in (("开始", "starts_on"), ("完成期限", "due_on")):
-            if row.get(name):
-                said[key] = day_of(row[name])
-                if said[key] is None:
-                    self._wrong(number, name, f"“{row[name][:40]}”不是日期，请写成 2026-06-30")
+            if row.get(name) is not None:
+                said[key] = self._read(number, name, row[name], cells.day_or_month)
         if "成果形式" in row:
-            said["deliverable"] = row["成果形式"]
+            said["deliverable"] = self._read(number, "成果形式", row["成果形式"], cells.words) or ""
         return Allotment(**said) if len(self.problems) == faults else None
+
+    def _names(self, number: int, column: str, row: Mapping[str, Value]) -> list[str]:
+        return names_of(self._read(number, column, row[column], cells.words) or "")
+
+    def _read(self, number: int, column: str, value: Value, read: Callable[[Value], T]) -> T | None:
+        """The cell as what it should hold; None, and the fault told, when it could be two things or is another."""
+        try:
+            return read(value)
+        except Unclear as unclear:
+            self._wrong(number, column, str(unclear))
+            return None
 
     def _codes(self, number: int, column: str, names: list[str]) -> list[str]:
         found = []

@@ -12,8 +12,9 @@ from django.http import Http404
 from zhunsheng.assessment import Framework, load
 from zhunsheng.campaigns import actions
 from zhunsheng.campaigns.models import Campaign, Edition, Item, Task
-from zhunsheng.campaigns.tables import day_of, export_tasks, read_table
+from zhunsheng.campaigns.tables import export_tasks, read_table
 from zhunsheng.campaigns.tests.conftest import Office, at
+from zhunsheng.campaigns.written_numbers import written
 from zhunsheng.records.access import Access
 from zhunsheng.records.errors import BadField, BadFile, Rejected, Stale
 from zhunsheng.records.journal import entries
@@ -274,31 +275,68 @@ def test_two_gigabytes_are_refused_before_they_are_read(office: Office) -> None:
         actions.import_tasks(office.county.office, office.campaign.pk, file=file, now=at(2, 2))
 
 
-@pytest.mark.parametrize(
-    ("said", "day"),
-    [
-        ("2026-06-30", date(2026, 6, 30)),
-        ("2026/6/30", date(2026, 6, 30)),
-        ("2026年6月30日", date(2026, 6, 30)),
-        ("2026.6.30", date(2026, 6, 30)),
-        ("2026年2月", date(2026, 2, 28)),
-        ("2026-06-30 00:00:00", date(2026, 6, 30)),
-        ("2026-02-30", None),
-        ("六月底", None),
-    ],
-    ids=[
-        "iso",
-        "slashes",
-        "Chinese",
-        "dots",
-        "a month is its last day",
-        "as Excel gives it",
-        "no such day",
-        "words",
-    ],
-)
-def test_days_are_read_as_offices_write_them(said: str, day: date | None) -> None:
-    assert day_of(said) == day
+def test_a_month_typed_as_a_number_is_refused_since_nobody_can_tell_october_from_january(
+    office: Office,
+) -> None:
+    file = excel(
+        ("1.1.1", "云溪县司法局", "", "", 2027.1, ""),
+        ("1.2.1", "云溪县司法局", "", 2026111, "2026-06-30", ""),
+    )
+    imported = actions.import_tasks(office.county.office, office.campaign.pk, file=file, now=at(2, 2))
+    assert imported.changed == 0
+    assert "第 2 行“完成期限”：“2027.1”是数，说不清" in imported.problems[0]
+    assert "第 3 行“开始”：“2026111”只有 7 位数字" in imported.problems[1]
+
+
+def test_a_code_typed_as_a_number_is_refused(office: Office) -> None:
+    file = excel((1.1, "云溪县司法局", "", "", "2026-06-30", ""))
+    imported = actions.import_tasks(office.county.office, office.campaign.pk, file=file, now=at(2, 2))
+    assert "第 2 行“编码”：“1.1”是数，说不清末尾有没有 0" in imported.problems[0]
+
+
+def test_a_moment_is_its_day_and_the_date_format_of_chinese_excel_is_a_date(office: Office) -> None:
+    file = excel(
+        ("1.1.1", "云溪县司法局", "", "", "2026-06-30 18:00:00", ""),
+        ("2.1.2", "云溪县司法局", "", "", 46213, ""),
+    )
+    assert (
+        actions.import_tasks(office.county.office, office.campaign.pk, file=file, now=at(2, 2)).changed == 2
+    )
+    assert (office.task("1.1.1").due_on, office.task("2.1.2").due_on) == (
+        date(2026, 6, 30),
+        date(2026, 7, 10),
+    )
+
+
+def test_rows_are_numbered_as_excel_numbers_them_behind_empty_rows_and_merged_heads(office: Office) -> None:
+    import xlsxwriter
+
+    file = BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A3:A4", "编码")
+        sheet.merge_range("B3:C3", "责任单位分工")
+        sheet.write_row("B4", ["牵头单位", "配合单位"])
+        sheet.merge_range("D3:D4", "完成期限")
+        sheet.write_row("A6", ["1.1.1", "某局", "", "2026-06-30"])
+        sheet.merge_range("B7:B8", "云溪县司法局")
+        sheet.write("A7", "1.2.1")
+        sheet.write("A8", "2.1.1")
+    rows = read_table(SimpleUploadedFile("分解表.xlsx", file.getvalue()))
+    assert [(number, row["编码"], row["牵头单位"]) for number, row in rows] == [
+        (6, "1.1.1", "某局"), (7, "1.2.1", "云溪县司法局"), (8, "2.1.1", "云溪县司法局"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "kept"), [("1,200", "1200"), ("１２", "12"), ("", ""), ("0.50", "0.5")])
+def test_a_number_typed_into_an_item_is_kept_exactly(said: str, kept: str) -> None:
+    assert written("x", said) == kept
+
+
+@pytest.mark.parametrize("said", ["1,2", "1 2", "12,34", "10²", "约3", "1e3", "-1"])
+def test_what_could_be_two_numbers_is_not_taken_into_an_item(said: str) -> None:
+    with pytest.raises(BadField):
+        written("x", said)
 
 
 def test_a_task_without_lead_stops_the_launch_and_is_named(office: Office) -> None:
