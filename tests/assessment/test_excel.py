@@ -1,5 +1,7 @@
 """Frameworks in Excel: out and in again, an office's own table with merged cells, what is refused with its row."""
 
+import re
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import xlsxwriter
 from hypothesis import given
 
 from tests.assessment.made import SMALL, D, frameworks, some
+from tests.shared import shared
 from zhunsheng.assessment import (
     BadFramework,
     Framework,
@@ -191,3 +194,84 @@ def test_a_file_that_is_no_table_of_indicators_is_refused(data, says):
 def test_text_that_looks_like_a_formula_stays_text():
     framework = load(SMALL.replace("name: 规范化", "name: =1+1"))
     assert from_excel(to_excel(framework)).indicator("1.2").name == "=1+1"
+
+
+def office_table(*merged, points=(10, 20)) -> bytes:
+    """An office's table with a heading of two rows; `merged` are further (first row, column, last row, text)."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "云溪县考核指标")
+        page.merge_range("A2:A3", "序号")
+        page.merge_range("B2:D2", "考核指标")
+        page.merge_range("E2:E3", "分值")
+        page.merge_range("F2:F3", "评分标准")
+        page.write_row("B3", ["一级指标", "二级指标", "三级指标"])
+        page.write_row("A4", [1, "职能", "清单", "公布", points[0], "未公布不得分"])
+        page.write_row("A5", [2, "", "", "更新", points[1], "未更新不得分"])
+        for first, column, last, text in merged:
+            page.merge_range(first, column, last, column, text)
+    return file.getvalue()
+
+
+def test_a_heading_of_two_rows_keeps_points_and_criteria():
+    framework = from_excel(office_table())
+    assert [node.points for node in framework.nodes if node.code.count(".") == 2] == [10, 20]
+    assert framework.indicator("1.1.2").note == "评分标准：未更新不得分"
+
+
+def test_points_merged_over_two_indicators_are_refused():
+    assert "第 4 至 5 行：“分值”合并成了一格，说不清每项几分" in refusal(office_table((3, 4, 4, 10)))
+
+
+def test_criteria_merged_over_two_indicators_belong_to_both():
+    framework = from_excel(office_table((3, 5, 4, "查阅资料")))
+    assert [framework.indicator(code).note for code in ("1.1.1", "1.1.2")] == ["评分标准：查阅资料"] * 2
+
+
+def test_a_level_divided_into_content_and_criteria_is_read():
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.merge_range("A1:A2", "一级指标")
+        page.merge_range("B1:C1", "二级指标")
+        page.write_row("B2", ["指标内容", "评分标准"])
+        page.merge_range("D1:D2", "分值")
+        page.write_row("A3", ["职能", "公布", "查阅资料", 5])
+    framework = from_excel(file.getvalue())
+    assert (framework.indicator("1.1").points, framework.indicator("1.1").note) == (5, "评分标准：查阅资料")
+
+
+def test_the_sample_of_an_office_says_which_points_are_shared():
+    said = refusal(shared("samples/11_法治政府建设指标体系.xlsx").read_bytes())
+    assert re.findall(r"第 (\d+) 至 (\d+) 行", said) == [("4", "5"), ("7", "9"), ("12", "13"), ("16", "17")]
+
+
+def test_a_code_that_is_a_number_with_a_point_is_refused():
+    assert "第 2 行：“编码”的“1.1”是数，说不清末尾有没有 0" in refusal(workbook([HEAD, [1.1, "甲"]]))
+
+
+def test_an_error_of_excel_is_named_by_its_cell():
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, HEAD)
+        page.write_row(1, 0, ["1", "甲"])
+        page.write_formula(1, 6, "=1/0", None, "#DIV/0!")
+    assert "G2 是 Excel 的错误值 #DIV/0!" in refusal(file.getvalue())
+
+
+@pytest.mark.parametrize("said", ["2026-06-21", "2026年6月21日", "2026/6/21", date(2026, 6, 21), 46194])
+def test_the_day_of_a_phase_is_read_as_it_is_written(said):
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet("指标")
+        page.write_row(0, 0, HEAD)
+        page.write_row(1, 0, ["1", "甲"])
+        phases = book.add_worksheet("阶段")
+        phases.write_row(0, 0, ["名称", "开始", "结束"])
+        phases.write(1, 0, "自评")
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        phases.write(1, 1, said, day) if isinstance(said, date) else phases.write(1, 1, said)
+        phases.write(1, 2, "2026-07-01")
+    assert from_excel(file.getvalue()).phases[0].first == date(2026, 6, 21)

@@ -1,9 +1,8 @@
 """A framework from Excel: our own layout, or an office's table with 一级指标, 二级指标 … in merged columns."""
 
 import re
-import zipfile
-from collections.abc import Collection
-from io import BytesIO
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,22 @@ from zhunsheng.assessment.excel_rows import by_codes
 from zhunsheng.assessment.framework import Framework
 from zhunsheng.assessment.parsing import framework
 from zhunsheng.assessment.written import LARGEST, Entry
+from zhunsheng.formats import (
+    BOUNDS,
+    ErrorCell,
+    Table,
+    TooLarge,
+    Unclear,
+    UnreadableFile,
+    Value,
+    address,
+    cells,
+    take_in,
+)
 
 Row = list[str]
-_UNPACKED = 40 * LARGEST
+_BOUNDS = replace(BOUNDS, size=LARGEST, unpacked=40 * LARGEST)
+_POINTS, _CODES = "分值", ("编码", "上级")
 
 
 def from_excel(
@@ -43,28 +55,30 @@ def from_excel(
     """
     source = path_or_bytes.name if isinstance(path_or_bytes, Path) else "Excel 表"
     sheets = _sheets(path_or_bytes, source)
-    table = sheets.get(SHEET) or next(iter(sheets.values()), [])
-    at = _heading(table, source)
-    headings = [_word(cell) for cell in table[at]]
+    sheet = sheets.get(SHEET) or next(iter(sheets.values()), Table())
+    first = _heading(sheet, source)
+    at = sheet.heads_end(first)
+    headings = [_named(words, above) for words, above in zip(*_heads(sheet, first, at), strict=True)]
+    if faults := [*_errors(sheets, source), *_shared_points(sheet, at, headings, source)]:
+        raise BadFramework(faults)
+    table = _rows(sheet, at, headings, source)
     own = ABOUT in sheets
     build = by_levels if any(LEVEL.fullmatch(heading) for heading in headings) else by_codes
     top = Entry(source, at + 1, {word: heading for heading, word in ABOUT_WORDS.items()})
     top |= {
         "framework": "imported",
-        "name": _title(table[:at]) or source.removesuffix(".xlsx"),
+        "name": _title(table[:first]) or source.removesuffix(".xlsx"),
         "version": "1",
     }
     top |= build(table, at, headings, source, own=own)
-    top |= _about(sheets.get(ABOUT, []))
-    top["phases"] = _phases(sheets.get(PHASES, []), source)
+    top |= _about(_texts(sheets.get(ABOUT, Table())))
+    top["phases"] = _phases(sheets.get(PHASES, Table()), source)
     top |= {word: said for word, said in (("framework", key), ("name", name), ("version", version)) if said}
     return framework(top, figures)
 
 
-def _sheets(path_or_bytes: Path | bytes, source: str) -> dict[str, list[Row]]:
-    """Every sheet as rows of text, with its empty rows, so that line numbers are those that Excel shows."""
-    import fastexcel
-
+def _sheets(path_or_bytes: Path | bytes, source: str) -> dict[str, Table]:
+    """The sheets by name."""
     try:
         size = path_or_bytes.stat().st_size if isinstance(path_or_bytes, Path) else len(path_or_bytes)
         if size > LARGEST:
@@ -72,28 +86,73 @@ def _sheets(path_or_bytes: Path | bytes, source: str) -> dict[str, list[Row]]:
                 [f"{source}：超过 {LARGEST // 1_000_000} MB，不像指标体系，请检查是不是选错了文件"]
             )
         data = path_or_bytes.read_bytes() if isinstance(path_or_bytes, Path) else path_or_bytes
-        if sum(part.file_size for part in zipfile.ZipFile(BytesIO(data)).infolist()) > _UNPACKED:
-            raise BadFramework([f"{source}：解开以后太大，请只留指标表再导入"])
-        book = fastexcel.read_excel(data)
-        return {
-            sheet: _rows(
-                book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string", n_rows=ROWS + 1)
-            )
-            for sheet in book.sheet_names
-        }
-    except (OSError, zipfile.BadZipFile, fastexcel.FastExcelError) as wrong:
+        taken = take_in(data, source, _BOUNDS)
+    except TooLarge as wrong:
+        raise BadFramework([str(wrong)]) from wrong
+    except (OSError, UnreadableFile) as wrong:
         raise BadFramework([f"{source}：打不开，请用 Excel 或者 WPS 另存为 .xlsx 再导入"]) from wrong
+    if taken.kind not in ("xlsx", "xls"):
+        raise BadFramework([f"{source}：打不开，请用 Excel 或者 WPS 另存为 .xlsx 再导入"])
+    return {table.name: table for table in taken.tables}
 
 
-def _rows(sheet: Any) -> list[Row]:
-    return [[(cell or "").strip() for cell in row.values()] for row in sheet.to_arrow().to_pylist()]
+def _texts(table: Table) -> list[Row]:
+    return [[cells.text(value) for value in row] for row in table.rows]
 
 
-def _heading(table: list[Row], source: str) -> int:
+def _rows(sheet: Table, at: int, headings: list[str], source: str) -> list[Row]:
+    """The rows as words, line for line as Excel shows them. What is merged downward beside the levels stands in all its rows.
+
+    Raises BadFramework for a code that Excel has made a number of.
+    """
+    alone = {"名称", _POINTS, *_CODES}
+    others = [place for place, word in enumerate(headings) if word not in alone and not LEVEL.fullmatch(word)]
+    shared = sheet.filled(others)
+    rows, faults = _texts(shared), []
+    for place, word in enumerate(headings):
+        if word not in _CODES:
+            continue
+        for line in range(at + 1, len(rows)):
+            try:
+                rows[line][place] = cells.code(shared.at(line, place))
+            except Unclear as unclear:
+                faults.append(f"{source} 第 {line + 1} 行：“{word}”的{unclear}")
+    if faults:
+        raise BadFramework(faults)
+    return rows
+
+
+def _errors(sheets: dict[str, Table], source: str) -> Iterator[str]:
+    """A sentence for every cell that holds an error of Excel."""
+    for name, table in sheets.items():
+        for number, row in table.numbered():
+            for column, value in enumerate(row):
+                if isinstance(value, ErrorCell):
+                    where = f"“{name}”的 {address(number - 1, column)}"
+                    yield f"{source}：{where} 是 Excel 的错误值 {value.text}，请改好再导入"
+
+
+def _shared_points(sheet: Table, at: int, headings: list[str], source: str) -> Iterator[str]:
+    """A sentence for points merged over several indicators: how many each has cannot be known."""
+    levels = [place for place, word in enumerate(headings) if LEVEL.fullmatch(word)]
+    for span in sheet.merged:
+        inside = span.left < len(headings) and headings[span.left] == _POINTS
+        if not inside or span.top <= at or span.top == span.bottom:
+            continue
+        level = max((place for place in levels if place < span.left), default=-1)
+        over = sheet.merged_at(span.top, level)
+        if over is None or (over.top, over.bottom) != (span.top, span.bottom):
+            yield (
+                f"{source} 第 {span.top + 1} 至 {span.bottom + 1} 行：“{_POINTS}”合并成了一格，"
+                "说不清每项几分，请拆开以后分别填写"
+            )
+
+
+def _heading(sheet: Table, source: str) -> int:
     """The index of the row of headings: the first that names the indicators; titles may stand above it."""
-    if len(table) > ROWS:
+    if len(sheet.rows) > ROWS:
         raise BadFramework([f"{source}：超过 {ROWS} 行，不像指标体系，请检查是不是选错了文件"])
-    for at, row in enumerate(table[:20]):
+    for at, row in enumerate(_texts(sheet)[:20]):
         words = [_word(cell) for cell in row]
         if "名称" in words or any(LEVEL.fullmatch(word) for word in words):
             return at
@@ -102,6 +161,24 @@ def _heading(table: list[Row], source: str) -> int:
             f"{source}：前 20 行里没有表头。表头应当有“名称”，或者“一级指标”“二级指标”；可用：{'、'.join(COLUMNS)}"
         ]
     )
+
+
+def _heads(sheet: Table, first: int, last: int) -> tuple[list[tuple[str, ...]], list[bool]]:
+    """The headings of every column from above, and whether the upper one begins in this very column."""
+    heads = sheet.heads(first, last)
+    begins = []
+    for place in range(len(heads)):
+        span = sheet.merged_at(first, place)
+        begins.append(span is None or span.left == place)
+    return heads, begins
+
+
+def _named(words: tuple[str, ...], begins: bool) -> str:
+    """What a column is: its lowest heading, but under 三级指标 divided into 指标内容 and 评分标准 the first is the level."""
+    if not words:
+        return ""
+    upper, lower = _word(words[0]), _word(words[-1])
+    return upper if begins and LEVEL.fullmatch(upper) and not LEVEL.fullmatch(lower) else lower
 
 
 def _word(heading: str) -> str:
@@ -123,17 +200,26 @@ def _about(rows: list[Row]) -> dict[str, Any]:
     return told
 
 
-def _phases(rows: list[Row], source: str) -> list[Entry]:
+def _phases(table: Table, source: str) -> list[Entry]:
     made = []
-    for line, row in enumerate(rows[1:], 2):
+    heads = _texts(table)[0] if table.rows else []
+    for number, row in table.numbered():
         phase = Entry(
-            f"{source} 的“{PHASES}”", line, {word: heading for heading, word in PHASE_WORDS.items()}
+            f"{source} 的“{PHASES}”", number, {word: heading for heading, word in PHASE_WORDS.items()}
         )
-        phase |= {
-            PHASE_WORDS[heading]: cell
-            for heading, cell in zip(rows[0], row, strict=True)
-            if heading in PHASE_WORDS and cell
-        }
+        for heading, value in zip(heads, row, strict=True):
+            if number > 1 and heading in PHASE_WORDS and value is not None:
+                word = PHASE_WORDS[heading]
+                phase[word] = _day(value) if word in ("first", "last") else cells.text(value)
         if phase:
             made.append(phase)
     return made
+
+
+def _day(value: Value) -> str:
+    """A day as it is written in a framework; what is none stays as it is, for the reader to name its row."""
+    try:
+        day = cells.day(value)
+    except Unclear:
+        return cells.text(value)
+    return day.isoformat() if day else ""

@@ -16,6 +16,7 @@ from zhunsheng.assessment.nodes import ORGAN_KINDS, Group, Indicator, Node, Noth
 from zhunsheng.assessment.numbers import number
 from zhunsheng.assessment.reader import Reader
 from zhunsheng.assessment.written import Entry, entry, read_yaml
+from zhunsheng.formats import Unclear, cells
 from zhunsheng.law import Verified
 
 _TOP = ("framework", "name", "version", "levels", "points", "veto", "note", "phases", "areas")
@@ -117,9 +118,7 @@ class _Reader(Reader):
 
     def _phase(self, item: Entry) -> Phase:
         self.known(item, [f.name for f in fields(Phase)])
-        first, last = (
-            self.read(item, key, "日期（写成 2026-07-01）", date.fromisoformat) for key in ("first", "last")
-        )
+        first, last = (self.read(item, key, "日期（写成 2026-07-01）", _day) for key in ("first", "last"))
         return Phase(name=self.needed(item, "name"), first=first, last=last, note=self.text(item, "note"))
 
     def _formula(self, item: Entry) -> Formula | None:
@@ -164,6 +163,13 @@ class _Reader(Reader):
             self.faults.append(item.wrong("分档（steps）写成 [[界限, 分], [界限, 分]]，从好到差", "method"))
             return None
         return Steps(tuple(pairs))  # type: ignore[arg-type]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return cells.day(text)
+    except Unclear as unclear:
+        raise ValueError(text) from unclear
 
 
 def _decimal(text: Any) -> Decimal | None:

@@ -1,9 +1,10 @@
 """Questions out of a spreadsheet, all or none; each fault names its row and column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from zhunsheng.formats import Table, Unclear, UnreadableFile, Value, cells, heading, take_in
 from zhunsheng.learning.models import Question
 from zhunsheng.records.errors import Rejected
 
@@ -11,6 +12,9 @@ HEADS = ("题型", "题干", "选项A", "选项B", "选项C", "选项D", "选项
 MOST = 5000
 """Questions taken in at once."""
 _KINDS = {label: value for value, label in Question.Kind.choices}
+_OPTIONS = HEADS[2:8]
+_BETWEEN = re.compile(r"[、，,；;.。\s]+")
+_WIDE = str.maketrans("ＡＢＣＤＥＦａｂｃｄｅｆ", "ABCDEFabcdef")
 _JUDGED = {"对": 0, "正确": 0, "√": 0, "A": 0, "错": 1, "错误": 1, "×": 1, "B": 1}
 
 
@@ -25,22 +29,20 @@ class Faulty:
         return f"{self.place}：{self.what}"
 
 
-def read_questions(content: bytes) -> list[Question]:
-    """The questions of an .xlsx with the heads of ``HEADS`` in its first row. Raises Rejected with up to ten faults."""
-    rows = _rows(content)
-    heads = [str(cell or "").strip() for cell in rows[0]] if rows else []
+def read_questions(content: bytes, name: str = "题库") -> list[Question]:
+    """The questions of a workbook with the heads of ``HEADS`` in its first row. Raises Rejected with up to ten faults."""
+    rows = list(_table(content, name).numbered())
+    first, heads = (rows[0][0], [heading(cell) for cell in rows[0][1]]) if rows else (1, [])
     missing = [head for head in ("题型", "题干", "答案") if head not in heads]
     if missing:
-        raise Rejected(f"第 1 行缺少列名“{'”“'.join(missing)}”；列名依次为：{'、'.join(HEADS)}。")
+        raise Rejected(f"第 {first} 行缺少列名“{'”“'.join(missing)}”；列名依次为：{'、'.join(HEADS)}。")
     if len(rows) - 1 > MOST:
         raise Rejected(f"一次最多导入 {MOST} 题，文件里有 {len(rows) - 1} 题，请分开导入。")
     made: list[Question] = []
     faults: list[Faulty] = []
-    for number, row in enumerate(rows[1:], start=2):
-        said = {head: str(cell or "").strip() for head, cell in zip(heads, row, strict=False)}
-        if not any(said.values()):
-            continue
-        wrong = list(_faults(number, said))
+    for number, row in rows[1:]:
+        said, unclear = _said(number, dict(zip(heads, row, strict=False)))
+        wrong = unclear or list(_faults(number, said))
         faults += wrong
         if not wrong:
             made.append(_question(said))
@@ -75,19 +77,34 @@ def template() -> bytes:
     return stream.getvalue()
 
 
-def _rows(content: bytes) -> list[list[Any]]:
-    import fastexcel
-
+def _table(content: bytes, name: str) -> Table:
+    """The first sheet. Raises Rejected."""
     try:
-        sheet = fastexcel.read_excel(content).load_sheet(0, header_row=None, dtypes="string")
-    except fastexcel.FastExcelError:
-        raise Rejected("这不是能读的 Excel 文件（.xlsx），请另存为 .xlsx 再传。") from None
-    table = sheet.to_arrow()
-    return [list(row.values()) for row in table.to_pylist()] if table.num_columns else []
+        tables = take_in(content, name).tables
+    except UnreadableFile as error:
+        raise Rejected(str(error)) from None
+    return tables[0] if tables else Table()
+
+
+def _said(number: int, row: dict[str, Value]) -> tuple[dict[str, str], list[Faulty]]:
+    """The words of every column, and a fault for each cell that could be two things."""
+    said: dict[str, str] = {}
+    faults: list[Faulty] = []
+    for head, value in row.items():
+        try:
+            said[head] = cells.words(value)
+        except Unclear as unclear:
+            faults.append(Faulty(f"第 {number} 行“{head}”", str(unclear)))
+    return said, faults
 
 
 def _options(said: dict[str, str]) -> list[str]:
-    return [said[head] for head in HEADS[2:8] if said.get(head)]
+    return [said[head] for head in _OPTIONS if said.get(head)]
+
+
+def _answer(said: dict[str, str]) -> str:
+    """The answer without what parts or ends it: A、C。 and Ａ；Ｃ are AC."""
+    return _BETWEEN.sub("", said.get("答案", "").translate(_WIDE)).upper()
 
 
 def _faults(number: int, said: dict[str, str]) -> Iterator[Faulty]:
@@ -98,12 +115,16 @@ def _faults(number: int, said: dict[str, str]) -> Iterator[Faulty]:
         return
     if not said.get("题干"):
         yield Faulty(f"{place}“题干”", "没有填")
-    answer = said.get("答案", "").upper().replace("、", "").replace(",", "").replace("，", "")
+    answer = _answer(said)
     if kind == Question.Kind.JUDGE:
         if answer not in _JUDGED:
             yield Faulty(f"{place}“答案”", "判断题写“对”或“错”")
         return
     options = _options(said)
+    # 空着的选项不能跳过：后面的字母就都错位了。
+    gap = next((head for head in _OPTIONS[: len(options)] if not said.get(head)), "")
+    if gap:
+        yield Faulty(f"{place}“{gap}”", "空着，后面又有选项，请依次填写")
     if len(options) < 2:
         yield Faulty(f"{place}“选项”", "至少要有两个选项")
     chosen = [ord(letter) - ord("A") for letter in answer]
@@ -115,10 +136,9 @@ def _faults(number: int, said: dict[str, str]) -> Iterator[Faulty]:
 
 def _question(said: dict[str, str]) -> Question:
     kind = _KINDS[said["题型"].removesuffix("题")]
-    answer = said["答案"].upper()
+    answer = _answer(said)
     if kind == Question.Kind.JUDGE:
         options, key = ["正确", "错误"], [_JUDGED[answer]]
     else:
-        options = _options(said)
-        key = sorted(ord(letter) - ord("A") for letter in answer if "A" <= letter <= "F")
+        options, key = _options(said), sorted(ord(letter) - ord("A") for letter in answer)
     return Question(kind=kind, stem=said["题干"], options=options, key=key, basis=said.get("依据", "")[:200])

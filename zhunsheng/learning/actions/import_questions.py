@@ -24,7 +24,7 @@ def import_questions(person: Person, file: UploadedFile, *, now: datetime) -> in
         raise BadFile(
             f"《{file.name}》超过 {LIMIT // (1024 * 1024)} MB，题库表不应这样大，请检查后重新选择。"
         )
-    questions = read_questions(file.read())
+    questions = read_questions(file.read(), file.name or "题库")
     with transaction.atomic():
         if not fetching.sets_exams(Access(person, timezone.localtime(now).date())):
             raise Rejected("您没有维护题库的权限。")

@@ -24,7 +24,7 @@ from zhunsheng.learning.actions import (
     import_questions,
     set_exam,
 )
-from zhunsheng.learning.bank import HEADS, template
+from zhunsheng.learning.bank import HEADS, read_questions, template
 from zhunsheng.learning.hours import hours_of_year
 from zhunsheng.learning.marking import marked
 from zhunsheng.learning.models import Exam, Official, Question, Sitting
@@ -182,8 +182,45 @@ def test_a_faulty_row_names_its_place_and_nothing_comes_in(county: Cast, row: li
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04junk", "题型,题干".encode()])
 def test_what_is_no_sheet_is_refused_in_words(county: Cast, content: bytes):
-    with pytest.raises(Rejected, match=r"Excel|缺少列名"):
+    with pytest.raises(Rejected, match=r"《x.xlsx》(里面没有内容|读不出来)|缺少列名"):
         import_questions(county.office, SimpleUploadedFile("x.xlsx", content), now=NOW)
+
+
+def bank(*rows: tuple[Any, ...], above: int = 0) -> bytes:
+    """A workbook of questions below `above` empty rows."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((HEADS, *rows), above):
+            for column, cell in enumerate(row):
+                if cell != "":
+                    sheet.write(number, column, cell)
+    return stream.getvalue()
+
+
+def test_a_blank_option_between_two_others_is_refused_and_gives_no_wrong_key():
+    row = ("单选", "满几岁？", "十岁", "", "十四岁", "十六岁", "", "", "C", "")
+    with pytest.raises(Rejected, match="第 4 行“选项B”：空着，后面又有选项"):
+        read_questions(bank(row, above=2))
+
+
+@pytest.mark.parametrize("answer", ["对、", "正确，", "正确。", " 对 "])
+def test_a_mark_behind_the_answer_of_a_statement_is_no_part_of_it(answer: str):
+    [question] = read_questions(bank(("判断", "调解不收费。", "", "", "", "", "", "", answer, "")))
+    assert question.key == [0]
+
+
+@pytest.mark.parametrize("answer", ["A；C", "Ａ、Ｃ", "a c", "AC。", "C,A"])
+def test_letters_are_read_however_they_are_parted(answer: str):
+    [question] = read_questions(bank(("多选", "哪些？", "甲", "乙", "丙", "", "", "", answer, "")))
+    assert question.key == [0, 2]
+
+
+def test_an_option_that_excel_made_a_fraction_of_is_refused_and_a_day_is_a_day():
+    with pytest.raises(Rejected, match="第 2 行“选项B”：“0.05”是数，说不清"):
+        read_questions(bank(("单选", "多少？", "一成", 0.05, "", "", "", "", "A", "")))
+    [question] = read_questions(bank(("单选", "哪年？", 2024, 2025, "", "", "", "", "A", "")))
+    assert question.options == ["2024", "2025"]
 
 
 def test_only_the_office_keeps_the_bank(liaison: Cast):
