@@ -24,7 +24,7 @@ from zhunsheng.desk.campaigns.review import kept, marking_seat, queued
 from zhunsheng.desk.campaigns.seat import Seat
 from zhunsheng.desk.campaigns.standings import standing_of_item
 from zhunsheng.desk.campaigns.submission import submission
-from zhunsheng.desk.frame.forms import DayField, OfficeForm
+from zhunsheng.desk.frame.forms import DayField, NumberField, OfficeForm
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.records.errors import Rejected, Stale
 
@@ -36,7 +36,7 @@ class MarkForm(OfficeForm):
     """A mark: points where people judge, a list with reasons where things are counted, nothing but a reason otherwise."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    judged = forms.DecimalField(
+    judged = NumberField(
         label="评定分",
         required=False,
         max_digits=7,

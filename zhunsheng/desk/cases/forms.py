@@ -9,7 +9,7 @@ from django.db import models
 
 from zhunsheng.declare import Register, Step
 from zhunsheng.desk.cases.inputs import LinesField, MomentField, NamesField
-from zhunsheng.desk.frame.forms import DayField, OfficeForm, choice
+from zhunsheng.desk.frame.forms import DayField, NumberField, OfficeForm, WholeField, choice
 from zhunsheng.records.fields import ListField, OrganField, RowsField
 from zhunsheng.records.files import TYPES
 from zhunsheng.records.models import Organ
@@ -178,7 +178,10 @@ def input_for(field: Any, *, required: bool) -> Any:
     elif isinstance(field, models.DecimalField | models.IntegerField):
         # 数字框的滚轮和上下键会悄悄改数，用文本框。
         made = field.formfield(
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}), localize=False, **said
+            form_class=NumberField if isinstance(field, models.DecimalField) else WholeField,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+            localize=False,
+            **said,
         )
     elif isinstance(field, models.TextField):
         made = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **said)

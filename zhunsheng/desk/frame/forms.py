@@ -1,22 +1,21 @@
-"""What every form of the desk has: days as they are typed, a choice, refusals beside the field they name."""
+"""What every form of the desk has: days and numbers as they are typed, a choice, refusals beside the field they name."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from zhunsheng.formats import Unclear, cells
 from zhunsheng.procedures import Reason, Refused
 from zhunsheng.records.errors import BadField, Rejected
 
-DAY_FORMATS = ["%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 _FEW = 4
 """Choices up to this many are laid out; more go into a list."""
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""The years that a day may be typed of; counting on from the ends of the calendar fails."""
 
 
 class DayField(forms.DateField):
-    """A day, typed 2026-03-01 or 20260301; one that no office means is refused."""
+    """A day, typed 2026-03-01 or 20260301; what could be two days, or none that an office means, is refused in words."""
 
     widget = forms.DateInput(
         format="%Y-%m-%d",
@@ -24,13 +23,32 @@ class DayField(forms.DateField):
     )
     default_error_messages = {"invalid": "请写成 2026-03-01 或 20260301。", "required": "请填写日期。"}
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=DAY_FORMATS, **kwargs)
+    def to_python(self, value: Any) -> date | None:
+        try:
+            return cells.day(value)
+        except Unclear as unclear:
+            raise forms.ValidationError(f"{unclear}。", code="invalid") from unclear
 
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise forms.ValidationError(f"年份 {value.year} 不在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，请核对。")
+
+class _Typed:
+    """A number as it is typed: 1200, 1,200 or １２００; 1 2 and 12,34 could be two numbers and are refused in words."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            try:
+                number = cells.number(value)
+            except Unclear as unclear:
+                raise forms.ValidationError(f"{unclear}。", code="invalid") from unclear
+            value = None if number is None else f"{number:f}"
+        return super().to_python(value)  # type: ignore[misc]
+
+
+class WholeField(_Typed, forms.IntegerField):
+    """A whole number."""
+
+
+class NumberField(_Typed, forms.DecimalField):
+    """A number with decimals."""
 
 
 class OfficeForm(forms.Form):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhunsheng import clock
-from zhunsheng.desk.frame.forms import DayField, OfficeForm
+from zhunsheng.desk.frame.forms import DayField, NumberField, OfficeForm
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.desk.frame.years import chosen_year
 from zhunsheng.desk.learning.tabs import crumbs, tabs
@@ -52,7 +52,7 @@ class AttendForm(OfficeForm):
     session = forms.CharField(
         label="学习、培训名称", max_length=200, error_messages={"required": "请填写学习、培训名称。"}
     )
-    hours = forms.DecimalField(
+    hours = NumberField(
         label="学时", max_digits=5, decimal_places=1,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
         error_messages={"required": "请填写学时。", "invalid": "学时写成数，如 4 或 4.5。"},
