@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from zhunsheng.drafts.models import lasting
 
 _HEADING = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(.{2,60})$", re.M
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(.{2,60})$", re.M
 )
 _LIKE = 0.5
 """How alike two headings must be to be the same one in other words."""
@@ -21,12 +21,12 @@ _SORTS = (
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
-    """Headings of a report with what stands below each, in order."""
+    """Headings of a report with what stands below each, in order; none of a text without numbered headings."""
     found = list(_HEADING.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)]
     return [
         (match[1].strip("。 \u3000"), text[match.end() : end].strip())
-        for match, end in zip(found, ends, strict=True)
+        for match, end in zip(found, ends, strict=False)
     ]
 
 
