@@ -15,6 +15,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 _HAN = r"\u4e00-\u9fff，。；：、！？（）“”《》〔〕"
 # LibreOffice 和 Word 在汉字与数字之间自动留的空，印成 PDF 就成了空格。
 _SIGNS = "，。；：、！？（）“”《》〔〕"
+_FIRST = re.compile(r"[“（《〔]*(?:[0-9A-Za-z.,/%％+-]{1,30}|.)\s?[，。；：、！？）”》〕％%]*")
 _SPACING = re.compile(
     rf"(?<=[{_HAN}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]) +(?=[{_HAN}])|(?<=[{_SIGNS}]) +| +(?=[{_SIGNS}])"
 )
@@ -68,7 +69,7 @@ def printed(pages: Sequence[Sequence[Piece]]) -> Printed:
     """The pages as running text: no page numbers, sentences joined over lines and pages, rows of tables by themselves."""
     lines = [list(_lines(pieces)) for pieces in pages]
     kept, dropped = _without_margins(lines)
-    edge = _edge([line for page in kept for line in page])
+    area = _area([line for page in kept for line in page])
     paragraphs: list[str] = []
     tables: list[Table] = []
     rows: list[tuple[str, ...]] = []
@@ -81,7 +82,7 @@ def printed(pages: Sequence[Sequence[Piece]]) -> Printed:
             else:
                 tables += _table(rows)
                 rows = []
-            if before is not None and _runs_on(before, line, edge, gap):
+            if before is not None and _runs_on(before, line, area, gap):
                 paragraphs[-1] += line.text
             else:
                 paragraphs.append(line.text)
@@ -142,28 +143,48 @@ def _without_margins(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
     return kept, dropped
 
 
-def _edge(lines: Sequence[Line]) -> tuple[float, float]:
-    """The left and right edge of the type area: where most full lines begin and end."""
-    if not lines:
-        return 0.0, 0.0
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The type area: its edges, and whether paragraphs begin with an indent."""
+
+    left: float = 0.0
+    right: float = 0.0
+    indents: bool = False
+
+
+def _area(lines: Sequence[Line]) -> _Area:
+    """Where most full lines begin and end."""
     plain = [line for line in lines if len(line.cells) == 1] or list(lines)
+    if not plain:
+        return _Area()
     rights = sorted(line.right for line in plain)
     right = rights[int(0.9 * (len(rights) - 1))]
     lefts = sorted(line.left for line in plain if line.right > right - 2 * line.height) or [plain[0].left]
-    return lefts[int(0.1 * (len(lefts) - 1))], right
+    left = lefts[int(0.1 * (len(lefts) - 1))]
+    indents = any(1.5 * line.height < line.left - left < 2.6 * line.height for line in plain)
+    return _Area(left, right, indents)
 
 
-def _runs_on(before: Line, line: Line, edge: tuple[float, float], gap: float) -> bool:
+def _runs_on(before: Line, line: Line, area: _Area, gap: float) -> bool:
     """Whether a line continues the one before: that one is full, this one is not indented and looks the same."""
-    left, right = edge
     if len(before.cells) > 1 or len(line.cells) > 1 or _HEADING.match(line.text):
         return False
+    ended = before.text[-1] in "。！？：；"
+    if ended and not area.indents:
+        return False  # 段落都不缩进的，句子完了就当一段完了
+    full = before.right + _wide(line.text) * line.height > area.right
     alike = 0.8 < line.height / before.height < 1.25
-    # 行末留空不一：词不拆开的，可以空出两三个字；句子恰好完了的，要更满才算没有完。
-    ragged = 1.6 if before.text[-1] in "。！？：；" else 2.8
-    full = before.right > right - ragged * before.height
-    indented = line.left > left + 0.9 * line.height
+    indented = line.left > area.left + 0.9 * line.height
     return alike and full and not indented and gap < 2.2 * line.height
+
+
+def _wide(text: str) -> float:
+    """How wide the first thing on a line is, in heights: had it found room above, it would not stand here.
+
+    A number or word is not broken, and no line begins with a closing mark (GB/T 15834).
+    """
+    first = _FIRST.match(text)
+    return 0.4 + sum(0.58 if sign.isascii() else 1.0 for sign in (first[0] if first else ""))
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[Table]:
