@@ -1,6 +1,7 @@
 """One file never takes more than its share: what is too much is told before any library builds it up."""
 
 import io
+import subprocess
 import time
 from dataclasses import replace
 
@@ -112,3 +113,12 @@ def test_a_reading_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(DamagedFile, match="超过了限度"):
         take_in(docx(p(r("字"))), "慢.docx", replace(BOUNDS, seconds=0))
     assert time.monotonic() - began < 5
+
+
+def test_a_library_that_is_not_installed_is_not_called_a_damaged_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done = subprocess.CompletedProcess([], 1, b"", b"ModuleNotFoundError: No module named 'olefile'")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(RuntimeError, match="olefile"):
+        take_in(docx(p(r("字"))), "a.docx")

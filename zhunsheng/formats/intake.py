@@ -43,7 +43,7 @@ def _apart(data: bytes, name: str, bounds: Bounds) -> Taken:
     known = {key: os.environ[key] for key in ("PATH", "LANG", "TMPDIR", "SYSTEMROOT") if key in os.environ}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "zhunsheng.formats.child"],
+            [sys.executable, "-P", "-m", "zhunsheng.formats.child"],
             input=len(asked).to_bytes(4, "big") + asked + data,
             capture_output=True,
             timeout=bounds.seconds,
@@ -52,6 +52,9 @@ def _apart(data: bytes, name: str, bounds: Bounds) -> Taken:
         )
     except subprocess.TimeoutExpired as error:
         raise DamagedFile(name, _KILLED) from error
+    if b"ModuleNotFoundError" in done.stderr:
+        # 不是文件的毛病，是没有装全：不能对经办人说文件坏了。
+        raise RuntimeError(done.stderr.decode("utf-8", "replace")[-500:])
     if done.returncode:
         raise DamagedFile(name, _KILLED)
     answer = json.loads(done.stdout)
