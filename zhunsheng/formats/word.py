@@ -161,7 +161,7 @@ class _Walk:
         return text.translate(_RAISED) if raised else text
 
     def _table(self, node: Any) -> Iterator[str]:
-        """A row a line; a merged cell is read once, in its first row."""
+        """A row a line, cells between tabs; a merged cell is read once and leaves the other places it covers empty."""
         rows: list[list[str | None]] = []
         merged: list[Span] = []
         open_at: dict[int, int] = {}
@@ -182,7 +182,7 @@ class _Walk:
                     merged = [one for one in merged if (one.top, one.left) != (top, column)]
                     merged.append(Span(top, column, len(rows), column + wide - 1))
             rows.append(cells)
-            yield "\t".join("" if cell is None else cell for cell in _shown(cells, merged, len(rows) - 1))
+            yield "\t".join(" ".join((cell or "").split()) for cell in cells)
         wide = max(map(len, rows), default=0)
         self.tables.append(
             Table(
@@ -203,14 +203,6 @@ class _Walk:
                 yield from self._paragraph(child)
             elif tag not in _SKIPPED:
                 yield from self._cell(child, inner)
-
-
-def _shown(cells: list[str | None], merged: list[Span], row: int) -> Iterator[str | None]:
-    """The cells of a row without the empty places that a cell merged across covers."""
-    for column, cell in enumerate(cells):
-        across = any(one.bottom == row and one.left < column <= one.right for one in merged)
-        if not across:
-            yield cell
 
 
 def _rows(node: Any) -> Iterator[Any]:
