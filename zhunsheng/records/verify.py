@@ -15,7 +15,7 @@ from zhunsheng.records.chain import event_hash
 from zhunsheng.records.files import path_of
 from zhunsheng.records.hashing import digest_file, merkle_root
 from zhunsheng.records.journal import breaks_of_journal
-from zhunsheng.records.models import Attachment, Case, Entry, Event, Seal, Serial, StoredFile
+from zhunsheng.records.models import Attachment, Case, Entry, Event, GivenNumber, Seal, Serial, StoredFile
 from zhunsheng.records.registry import registers
 from zhunsheng.records.sealing import SealedField
 from zhunsheng.records.standing import engine_case
@@ -48,6 +48,7 @@ def verify() -> Iterator[Break]:
     for reg in registers().values():
         yield from _cases(reg)
     yield from _serials()
+    yield from _numbers()
     for place, fault in breaks_of_journal():
         yield Break(place, fault)
     yield from _files()
@@ -181,6 +182,30 @@ def _serials() -> Iterator[Break]:
         )
         for number in sorted(given - held):
             yield Break(f"{reg.name} {number}", "案件被删除")
+
+
+def _numbers() -> Iterator[Break]:
+    """Every number of a document from 1 to the last one given is there, and each used one stands in its case."""
+    given: dict[tuple[str, str, int], set[int]] = {}
+    rows = GivenNumber.objects.select_related("organ").order_by("pk")
+    for number in rows.iterator(chunk_size=2000):
+        place = (number.series, number.organ.code if number.organ else "", number.year)
+        given.setdefault(place, set()).add(number.serial)
+        if number.state == GivenNumber.State.USED and not _stands_in_case(number):
+            yield Break(f"文号 {number.text}", "写明已用，而事项里没有这个文号")
+    for serial in Serial.objects.filter(register__contains=":"):
+        series, _, code = serial.register.partition(":")
+        missing = set(range(1, serial.last + 1)) - given.get((series, code, serial.year), set())
+        for lost in sorted(missing):
+            yield Break(f"{series} {serial.year} 年第 {lost} 号", "给出的文号没有了，被删除")
+
+
+def _stands_in_case(number: GivenNumber) -> bool:
+    key, _, field = number.series.partition(".")
+    reg = registers().get(key)
+    if reg is None:
+        return True
+    return bool(reg.record._default_manager.filter(pk=number.case_id, **{field: number.text}).exists())
 
 
 def _files() -> Iterator[Break]:

@@ -11,6 +11,7 @@ from zhunsheng.procedures import Case as EngineCase
 from zhunsheng.procedures import Event as Happening
 from zhunsheng.procedures.case import as_listed
 from zhunsheng.records.actions.append import append
+from zhunsheng.records.actions.drawing import drawn
 from zhunsheng.records.actions.numbers import give_number, next_number
 from zhunsheng.records.chain import clean_facts
 from zhunsheng.records.errors import Rejected
@@ -41,6 +42,8 @@ def brought_about(reg: Register, row: Any, case: EngineCase, happening: Happenin
         ]
         if opening.links:
             brought[opening.links] = (*as_listed(facts.get(opening.links)), *numbers)
+    if step.draws:
+        brought |= drawn(step.draws, row, facts)
     return replace(happening, facts={**happening.facts, **brought}) if brought else happening
 
 

@@ -132,7 +132,7 @@ def test_what_is_missing_is_told_before_the_download(
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"on": "三月四日"}, "“办理日期”：请写成 2026-03-01 或 20260301。"),
+        ({"on": "三月四日"}, "“办理日期”：“三月四日”不是日期"),
         ({"on": "20260304", "outcome": "不是法定的事由"}, "“结果”：请从列出的各项中选择“结果”。"),
     ],
     ids=["a day that is none", "an outcome that is none"],
