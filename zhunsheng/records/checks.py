@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from zhunsheng.declare.errors import DeclarationError
 from zhunsheng.law import LawError, lawbook
+from zhunsheng.records.kinds import wrong_kinds
 from zhunsheng.records.registry import own_fields, registers
 from zhunsheng.records.templates import template_problems
 
@@ -23,7 +24,7 @@ def registers_are_sound(**_: Any) -> list[CheckMessage]:
     return [
         Error(f"{reg.name}：{problem}", hint=f"改正 registers/{key}/register.py。", id="registers.E001")
         for key, reg in found.items()
-        for problem in reg.problems(own_fields(key))
+        for problem in (*reg.problems(own_fields(key)), *wrong_kinds(reg))
     ]
 
 
