@@ -111,7 +111,7 @@ def _account(rows: Sequence[Any]) -> Account:
     )
     return Account(
         first.organ,
-        first.person,
+        fields["person"].shown(first.person),
         first.post,
         first.get_post_display(),
         duties,
