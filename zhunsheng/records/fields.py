@@ -46,6 +46,15 @@ def name_of(one: str) -> str:
     return one.name if isinstance(one, Key) else one
 
 
+class Several(tuple[str, ...]):
+    """What a field of several holds; printed, the names with 、 between them."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "、".join(map(name_of, self))
+
+
 class ListField(models.TextField):
     """Several short texts, kept as one: 、 between them. The attribute is a tuple; empty: an empty tuple."""
 
@@ -56,14 +65,14 @@ class ListField(models.TextField):
 
     def to_python(self, value: Any) -> tuple[str, ...]:
         if value is None:
-            return ()
+            return Several()
         if isinstance(value, str):
             value = value.translate(SEPARATORS).split("、")
-        return tuple(dict.fromkeys(Key.read(one) for one in value if str(one).strip()))
+        return Several(dict.fromkeys(Key.read(one) for one in value if str(one).strip()))
 
     def shown(self, value: Any) -> str:
         """All of them for the eye."""
-        return "、".join(name_of(one) for one in self.to_python(value))
+        return str(self.to_python(value))
 
     def from_db_value(self, value: Any, *_: Any) -> tuple[str, ...]:
         return self.to_python(value)
@@ -72,7 +81,7 @@ class ListField(models.TextField):
         return "、".join(kept(one) for one in self.to_python(value))
 
     def get_default(self) -> tuple[str, ...]:
-        return ()
+        return Several()
 
     def value_to_string(self, obj: Any) -> str:
         return self.get_prep_value(self.value_from_object(obj))
