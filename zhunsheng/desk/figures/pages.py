@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from zhunsheng import clock
@@ -309,4 +309,4 @@ def _address(name: str, numbers: Numbers, period: Period, *args: Any, organ: str
 def figure_address(name: str, period: object, organ: str, *args: Any, **words: Any) -> str:
     """The address of a page of figures for that period and organ; words that are empty are left out."""
     said = {"period": period, "organ": organ, **{n: v for n, v in words.items() if v not in (None, "")}}
-    return f"{reverse(name, args=args)}?{urlencode(said)}"
+    return f"{reverse(name, args=args)}?{urlencode(said, safe='/')}"
