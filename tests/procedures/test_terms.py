@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.procedures.made import DAY, Played
+from tests.procedures.made import DAY, LAW, OLD, Played, step
 from zhunsheng.calendar import work_calendar
-from zhunsheng.law import lawbook
+from zhunsheng.declare import Procedure, Term
+from zhunsheng.law import lawbook, rule
 from zhunsheng.procedures import Refused, overdue, standing
 
 CALENDAR = work_calendar()
@@ -164,3 +165,16 @@ def test_a_countys_own_parameter_acts_in_its_cases(tmp_path: Path) -> None:
     played = accepted()
     played.case = replace(played.case, book=lawbook(tmp_path))
     assert due(played, "decide") == date(2025, 4, 17)
+
+
+def test_a_term_whose_old_text_nobody_has_checked_says_so_and_has_no_last_day() -> None:
+    """Before 2024 the period for asking for corrections stood in a text that was not read."""
+    term = Term(rule=rule("reconsideration.correction_notice"), since="open", gap="旧条文没有对过原文")
+    first, then = (
+        step(key, key, basis=(OLD, LAW), after=None if key == "open" else "open") for key in ("open", "tell")
+    )
+    told = Procedure(steps=(first, replace(then, within=term)), governed_by=())
+    for day, says in ((date(2023, 3, 1), "旧条文没有对过原文"), (date(2025, 3, 3), "")):
+        case = Played(told).take("open", day, facts={}).case
+        assert case.uncounted(case.procedure["tell"]) == says
+        assert (case.due(case.procedure["tell"]) is None) == bool(says)

@@ -80,7 +80,9 @@ class Term:
 
     `under` chooses between the terms of one step (the simple and the ordinary procedure): the first whose condition holds
     is the one that runs. `runs_on` marks a term that a suspension does not stop. A `promise` (承诺时限) runs beside the
-    statute's term and never in its place. A rule in hours is counted from a field that holds a moment.
+    statute's term and never in its place. A rule in hours is counted from a field that holds a moment. `gap` says why the
+    rule has no version on days on which the step was law already (an old text that nobody has checked): the step then runs
+    without a last day, and says so.
     """
 
     rule: Rule
@@ -88,6 +90,7 @@ class Term:
     under: Condition | None = None
     runs_on: bool = False
     promise: bool = False
+    gap: str = ""
 
     def __post_init__(self) -> None:
         if self.under is not None:

@@ -10,6 +10,8 @@ from zhunsheng.numerals import to_chinese, to_number
 _ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千两\d]+)条")
 _SHORTENED = "中华人民共和国"
 _MOST = 9999
+_LONGEST = 15
+"""Characters of a title that still reads well in every line of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,11 @@ class Instrument:
     def name(self) -> str:
         """The title as offices cite it: without 中华人民共和国 in front, inner 《》 as 〈〉."""
         return self.title.removeprefix(_SHORTENED).replace("《", "〈").replace("》", "〉")
+
+    @property
+    def cited(self) -> str:
+        """The name as lists and sentences cite it: the short title where the name is too long for a line (《代表法》)."""
+        return self.short_titles[0] if len(self.name) > _LONGEST and self.short_titles else self.name
 
     @property
     def newest(self) -> Version:
@@ -100,7 +107,7 @@ class Provision:
     def __str__(self) -> str:
         # 只有旧文本才写年份：条号随修订变动，现行的不必写
         year = "" if self.version is self.instrument.newest else f"（{self.version.label}）"
-        return f"《{self.instrument.name}》{year}{self.article}"
+        return f"《{self.instrument.cited}》{year}{self.article}"
 
     def in_force(self, day: date) -> bool:
         """Whether the version cited was law on ``day``."""

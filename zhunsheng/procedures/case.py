@@ -303,7 +303,7 @@ class Case:
         try:
             version = self.version(term.rule)
         except NotLaw:
-            return None
+            return term.gap or None
         if version.is_sample:
             return f"期限由本地规定，本县还没有定（{version.provision}）"
         try:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from zhunsheng.declare.errors import DeclarationError
+from zhunsheng.declare.errors import RegisterUnreadable
 from zhunsheng.law import LawError, lawbook
 from zhunsheng.records.kinds import wrong_kinds
 from zhunsheng.records.registry import own_fields, registers
@@ -17,10 +17,8 @@ def registers_are_sound(**_: Any) -> list[CheckMessage]:
     """E001: a register's declaration does not hold together. E002: a register cannot be read at all."""
     try:
         found = registers()
-    except (DeclarationError, LawError, ImportError) as error:
-        return [
-            Error(str(error), hint="改正 register.py 或 config/registers.py 中的写法。", id="registers.E002")
-        ]
+    except RegisterUnreadable as error:
+        return [Error(str(error), hint="改正所说的那一行。", id="registers.E002")]
     return [
         Error(f"{reg.name}：{problem}", hint=f"改正 registers/{key}/register.py。", id="registers.E001")
         for key, reg in found.items()
@@ -33,7 +31,7 @@ def templates_are_sound(**_: Any) -> list[CheckMessage]:
     """E004: a document's template cannot be read, names what is not there, or is used by no step; says file and line."""
     try:
         found = registers()
-    except (DeclarationError, LawError, ImportError):
+    except RegisterUnreadable:
         return []  # E002 已经说了
     return [
         Error(

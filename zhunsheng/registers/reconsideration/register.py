@@ -76,6 +76,8 @@ GROUNDS = (
 )  # fmt: skip
 """第三十九条第一款各项；满六十日可以终止的只有第一、二、四项（第四十一条第五项）。"""
 
+UNCHECKED = "2007 年实施条例的这处期限没有对过原文，不作计算，请查原文"
+
 ACCEPTANCE = (
     Step(
         "receive", "收到申请", basis=(new("第二十二条"), old("第十一条")), by=CLERK, stage="审查受理",
@@ -86,13 +88,14 @@ ACCEPTANCE = (
     Step(
         "correct", "通知补正", basis=(new("第三十一条第一款"), older("第二十九条")), by=HANDLER,
         after=all_of("receive", none_of(ACCEPTED)), may_fill="correction_served_on",
-        within=rule("reconsideration.correction_notice"), since="received_on",
+        within=Term(rule=rule("reconsideration.correction_notice"), since="received_on", gap=UNCHECKED),
         needs=document("补正通知书"), pauses=True, optional=True, stage="待补正",
         hint="材料不齐全或者表述不清的，一次性告知需要补正的事项。",
     ),
     Step(
         "corrected", "收到补正材料", basis=(new("第三十一条第二款"), older("第二十九条")), by=(CLERK, HANDLER),
-        after="correct", within=Term(rule=rule("reconsideration.correction_submit"), since="correction_served_on", runs_on=True),
+        after="correct",
+        within=Term(rule=rule("reconsideration.correction_submit"), since="correction_served_on", runs_on=True, gap=UNCHECKED),
         resumes="correct", restarts=("accept", "reject"), stage="审查受理",
     ),
     Step(
@@ -381,7 +384,8 @@ AFTERWARDS = (
     ),
     Step(
         "letter_report", "收到意见书的纠正情况", basis=(new("第七十六条"), older("第五十七条第一款")), by=(CLERK, HANDLER),
-        after="letter", within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True), lasting=True,
+        after="letter", lasting=True,
+        within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True, gap=UNCHECKED),
     ),
     Step(
         "redo", "被申请人重新作出行为", basis=(newer("第五十八条第一款"), older("第四十九条第一款")), by=(CLERK, HANDLER), after="serve",

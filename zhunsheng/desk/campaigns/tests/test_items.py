@@ -269,7 +269,7 @@ def test_a_reviewer_marks_and_goes_to_the_next(running: Play, sign_in: SignIn, o
 
 @pytest.mark.parametrize(
     ("judged", "sentence"),
-    [("6", "应当在 0 到 5 分之间"), ("很好", "不是数字，请填数字"), ("1.234", "最多两位小数"), ("", "等待评分")],
+    [("6", "应当在 0 到 5 分之间"), ("很好", "“很好”不是数字"), ("1.234", "最多两位小数"), ("", "等待评分")],
     ids=["超过满分", "不是数", "三位小数", "没有填"],
 )
 def test_a_bad_mark_is_refused_and_the_reason_is_kept(
