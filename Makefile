@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint docs lock bench bench-reading clean
+.PHONY: help install demo test register lint docs lock bench bench-reading clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,6 +28,10 @@ test: $(VENV)/.dev ## 跑全部测试（没有浏览器时说明原因，其余�
 	@browser=$$(.ci/browser) || { [ "$$CI" != true ] || exit 1; }; \
 	if [ -n "$$browser" ]; then export CHROMIUM="$$browser"; else set -- -m "not browser"; fi; \
 	echo "跑全部测试……"; exec $(BIN)/python -m pytest -n auto "$$@"
+
+register: $(VENV)/.dev ## 只查一项业务，几秒钟（NAME=mediation）
+	@$(BIN)/python -m pytest zhunsheng/registers/$(NAME) tests/house/test_registers.py tests/house/test_documents.py \
+		tests/house/test_glossary.py tests/records/test_kinds.py -k "$(NAME) or kind" -m "not browser"
 
 lint: $(VENV)/.dev ## 检查写法、排版和类型
 	@echo "检查写法……"; $(BIN)/ruff check

@@ -20,7 +20,18 @@ WRITTEN = "<!-- 由 docs/generate.py 写出，不要手改。 -->"
 WORDS = (
     "Register", "Publication", "Procedure", "Step", "Term", "Document", "Role", "End", "Count", "Sum", "Mean", "Stock", "Ratio",
 )  # fmt: skip
-FUNCTIONS = ("document", "documents", "done", "any_of", "all_of", "none_of", "days_between")
+FUNCTIONS = (
+    "document",
+    "documents",
+    "done",
+    "when",
+    "any_of",
+    "all_of",
+    "none_of",
+    "named",
+    "opens",
+    "days_between",
+)
 SHARED_MEANINGS = {
     "key": "a plain word, never renamed once published",
     "name": "the official name",
@@ -34,6 +45,8 @@ SHARED_MEANINGS = {
     "rule": "the dated rule of law",
     "under": "the term runs only while this condition holds; the first that holds is the one",
     "runs_on": "a suspension does not stop it",
+    "promise": "the office's own promise (承诺时限): runs beside the statute's term, makes nobody late",
+    "gap": "why the rule has no version on some days on which the step was law: the step runs without a last day and says so",
     "template": "another file in the register's documents/ than the one of the document's own name",
     "received": "it comes as it is (from a party, by hand, from another part of the product): no template",
     "sees": "sees the records of every register without acting on them",

@@ -1,6 +1,7 @@
 """Whether the fields and registers that a declaration names are of the kind that its words need."""
 
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,8 @@ def wrong_kinds(reg: Register) -> Iterator[str]:
 
 def place(reg: Register, step: Step) -> str:
     """Where the step is written: registers/penalty/decision.py 第 12 行；empty when it is not found."""
-    import zhunsheng.registers
-
-    folder = Path(zhunsheng.registers.__path__[0]) / reg.key
+    spec = find_spec(f"zhunsheng.registers.{reg.key}")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
     for file in sorted(folder.glob("*.py")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             if f'"{step.key}", "{step.name}"' in line:
