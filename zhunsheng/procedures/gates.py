@@ -38,13 +38,14 @@ class Asked:
     """What a gate is asked: may this person, on that day, with these fields?
 
     `actor` None: nobody in particular, so nobody is separated. `given` None: nobody has been asked for fields yet, so a
-    gate on a field that the case does not hold is left for later.
+    gate on a field that the case does not hold, or that the step is going to fill anew (`fills`), is left for later.
     """
 
     case: Case
     on: date
     actor: Actor | None = None
     given: Mapping[str, Any] | None = None
+    fills: tuple[str, ...] = ()
 
     @property
     def seen(self) -> Seen:
@@ -57,7 +58,7 @@ class Asked:
 
     def waits_for(self, name: str) -> bool:
         """The field is not known, and it is too early to ask for it."""
-        return self.given is None and self.field(name) is None
+        return self.given is None and (self.field(name) is None or name in self.fills)
 
 
 def given(step: Step, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -165,7 +165,7 @@ def standing(case: Case, actor: Actor | None = None) -> Standing:
 
 def reasons_against(step: Step, case: Case, *, on: date, actor: Actor | None) -> Iterator[Reason]:
     """Every reason against taking a step on that day, apart from who holds which role and what is handed in."""
-    asked = Asked(case, on, actor)
+    asked = Asked(case, on, actor, fills=step.fills)
     yield from order_against(step, case, actor)
     for gate in step.gates:
         if reason := refusal(gate, asked):

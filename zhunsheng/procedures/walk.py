@@ -32,6 +32,7 @@ from zhunsheng.declare.gates import (
 )
 from zhunsheng.declare.roles import Named
 from zhunsheng.declare.steps import Procedure, Step, mentioned
+from zhunsheng.law import NotLaw
 from zhunsheng.procedures.case import Case
 from zhunsheng.procedures.errors import Refused
 from zhunsheng.procedures.events import Actor, Attempt, Event
@@ -154,7 +155,7 @@ class Walker:
 
     def __init__(self, procedure: Procedure, law_on: date, calendar: WorkCalendar, limit: int) -> None:
         self.procedure, self.calendar, self.limit = procedure, calendar, limit
-        self.watched = _Watched(procedure)
+        self.watched = _Watched(procedure, law_on)
         self.core = core(procedure)
         self.detours = detours(procedure, self.core)
         self.walked: set[tuple[int, State]] = set()
@@ -301,11 +302,11 @@ def detours(procedure: Procedure, core: frozenset[str]) -> list[frozenset[str]]:
 class _Watched:
     """What gates and conditions look at: only that tells states apart."""
 
-    def __init__(self, procedure: Procedure) -> None:
+    def __init__(self, procedure: Procedure, law_on: date) -> None:
         self.procedure = procedure
         self.accepting: dict[str, list[frozenset[str]]] = {}
         self.values: dict[str, set[Any]] = {}
-        self.numbers: set[str] = set()
+        self.numbers: dict[str, Any] = {}
         self.people = set(procedure.members)
         for gate in (g for s in procedure.steps for g in s.gates):
             match gate:
@@ -316,7 +317,7 @@ class _Watched:
                 case FieldIs(field=name, values=values):
                     self.values.setdefault(name, set()).update(values)
                 case AtLeast(field=name) | AtMost(field=name):
-                    self.numbers.add(name)
+                    self.numbers[name] = _enough(name, procedure, law_on)
                 case OtherPerson(named=names):
                     self.people |= set(names)
         for one in (s for s in procedure.steps if s.sends_back):
@@ -356,11 +357,11 @@ class _Watched:
     def _telling(self, name: str, today: date) -> list[Any]:
         if name in self.people:
             return [tuple("甲乙丙丁戊己庚辛壬") if name in self.numbers else ("甲", "乙")]
-        if name in self.origins:
+        if name in self.origins or name in self.procedure.governed_by:
             return [today]
         if self.values.get(name):
             return [*sorted(self.values[name], key=str), "别的"]
-        return [9 if name in self.numbers else "已填"]
+        return [self.numbers.get(name, "已填")]
 
     def state(self, case: Case, steps: frozenset[str]) -> State:
         """Two histories in the same state have the same future among these steps."""
@@ -399,6 +400,26 @@ class _Watched:
             tuple((k, self.kind(k, e.outcome)) for k in sorted(seen) if (e := case.latest(k))),
             tuple((k, _told(case.facts.get(k))) for k in sorted(fields)),
         )
+
+
+def _enough(name: str, procedure: Procedure, law_on: date) -> Any:
+    """A number with which no gate of that day refuses: what `at_least` wants, where nothing does so nine, and no more than `at_most` lets."""
+    gates = [g for s in procedure.steps for g in s.gates if g.basis.in_force(law_on)]
+    wanted = [_value(g, law_on) for g in gates if isinstance(g, AtLeast) and g.field == name]
+    allowed = [_value(g, law_on) for g in gates if isinstance(g, AtMost) and g.field == name]
+    return min([max(map(int, filter(None, wanted)), default=9), *map(int, filter(None, allowed))])
+
+
+def _value(gate: AtLeast | AtMost, law_on: date) -> Any:
+    try:
+        version = gate.rule.on(law_on)
+    except NotLaw:
+        return None
+    return (
+        version.extension.value
+        if isinstance(gate, AtMost) and gate.extension and version.extension
+        else version.value
+    )
 
 
 def _told(value: Any) -> str:
