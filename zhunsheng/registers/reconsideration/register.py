@@ -2,8 +2,8 @@
 
 Two texts of the Act follow each other: 2017 (to 31 December 2023) and 2023. A step, gate or term acts when its provision was
 law on the day that governs the case; what the two texts share carries both provisions. The implementing regulation of 2007 (to
-30 June 2026) still speaks the old Act's numbers; where it differs the new Act goes before it. That of 2026 carries on what
-only the regulation says: reviewers, appraisal, redoing.
+30 June 2026) still speaks the old Act's numbers; where it differs the new Act goes before it. That of 2026 has no transitional
+clause: which text governs a case that crosses 1 July is for the organ to say, with its reason (``choose_text``).
 """
 
 from zhunsheng.declare import (
@@ -25,6 +25,7 @@ from zhunsheng.declare import (
     all_of,
     any_of,
     at_least,
+    at_most,
     days_between,
     document,
     documents,
@@ -38,7 +39,9 @@ from zhunsheng.declare import (
     other_person_than,
     outcome_is,
     requires,
+    when,
 )
+from zhunsheng.declare.gates import Gate
 from zhunsheng.law import Provision, instrument, rule
 from zhunsheng.registers.reconsideration.models import Application
 
@@ -78,12 +81,42 @@ GROUNDS = (
 
 UNCHECKED = "2007 年实施条例的这处期限没有对过原文，不作计算，请查原文"
 
+CONDITIONS = ("jurisdiction", "respondent", "other")
+"""The grounds for not accepting that both texts of the regulation know; the five others stand in that of 2026 (第三十六条)."""
+DISMISSED = ("baseless", "beyond", "judged")
+"""The grounds for dismissing that the regulation of 2026 adds (第三十七条第一款)."""
+
 ACCEPTANCE = (
     Step(
         "receive", "收到申请", basis=(new("第二十二条"), old("第十一条")), by=CLERK, stage="审查受理",
         fills=("applicant", "applicants", "respondent", "respondent_kind", "matter", "field", "act", "channel"),
-        may_fill=("known_on", "governing_on"), dated="received_on",
-        hint="名称写事项，不写申请人姓名。口头申请的，当场记录。",
+        may_fill=("known_on", "handed_on"), dated="received_on",
+        hint="名称写事项，不写申请人姓名。口头申请的，当场记录；互联网渠道的，材料到达系统之日为收到之日，不得另要纸质材料。",
+    ),
+    Step(
+        "choose_text", "确认适用的文本", basis=(newer("第七十七条"), older("第六十六条")), by=HEAD, after="receive",
+        fills=("governing_on", "governing_reason"), optional=True, repeatable=True, while_paused=True,
+        hint="只用于跨过新文本施行日的案件：条例没有过渡条款，按受理日适用以外的文本的，由本机构确认并写明理由。",
+    ),
+    Step(
+        "self_correct", "原机关自行纠正并告知", basis=newer("第三十八条第一款"), by=(CLERK, HANDLER),
+        after=all_of("receive", none_of(ACCEPTED)), instead_of=("accept", "reject", "deem"),
+        within=rule("reconsideration.self_correction"), since="handed_on", outcomes=("撤销处罚决定", "变更处罚决定"),
+        outcome_field="self_corrected", sets={"decision": "原机关自行纠正"}, optional=True, ends=End.CLOSED, stage="已终结",
+        hint="只用于经作出处罚决定的机关递交的申请：原机关收到之日起五个工作日内纠正，并告知申请人和本机关。",
+    ),
+    Step(
+        "insist", "申请人坚持申请，原机关已告知", basis=newer("第三十八条第二款"), by=(CLERK, HANDLER), after="self_correct", optional=True,
+        hint="申请人另向本机关申请的，另行登记；向原机关递交之日至被告知之日不计入申请期限。",
+    ),
+    Step(
+        "tell_respondent", "告知变更被申请人", basis=(newer("第二十九条"), older("第二十二条")), by=HANDLER,
+        after=all_of("receive", none_of(ACCEPTED)), needs=document("变更被申请人告知书"), optional=True,
+        hint="错列被申请人的，告知变更。",
+    ),
+    Step(
+        "change_respondent", "申请人变更被申请人", basis=(newer("第二十九条"), older("第二十二条")), by=(CLERK, HANDLER),
+        after=all_of("tell_respondent", none_of(ACCEPTED)), fills=("respondent", "respondent_kind"), optional=True,
     ),
     Step(
         "correct", "通知补正", basis=(new("第三十一条第一款"), older("第二十九条")), by=HANDLER,
@@ -111,8 +144,22 @@ ACCEPTANCE = (
     Step(
         "reject", "不予受理", basis=(new("第三十条第二款"), old("第十七条")), by=HANDLER, after="receive",
         instead_of=("accept", "deem"), within=rule("reconsideration.acceptance_review"), since="received_on",
+        fills="reject_ground",
+        gates=(
+            field_is(
+                "reject_ground", *CONDITIONS, basis=older("第二十八条"), say="这五类是实施条例 2026 年文本第三十六条写的，本案适用 2007 年文本"
+            ),
+            requires(
+                "tell_respondent", basis=newer("第二十九条"), under=when("reject_ground", "respondent"), say="错列被申请人的，须先告知申请人变更"
+            ),
+        ),
         needs=document("不予受理决定书"), sets={"decision": "不予受理"}, ends=End.NOT_ACCEPTED, stage="已终结",
         hint="说明理由；不属于本机关管辖的，告知有管辖权的机关。",
+    ),
+    Step(
+        "repeat", "重复申请，告知不再处理", basis=newer("第三十七条第二款"), by=HANDLER, after="receive",
+        instead_of=("accept", "reject", "deem", "self_correct"), needs=document("不再处理告知书"), sets={"decision": "不再处理"},
+        optional=True, ends=End.NOT_ACCEPTED, stage="已终结", hint="没有新的事实和理由，就同一事项再次申请的；记录在案。",
     ),
     Step(
         "deem", "期满未决定，视为受理", basis=(new("第三十条第三款"), old("第十七条")), by=(CLERK, HANDLER), after="receive",
@@ -122,15 +169,49 @@ ACCEPTANCE = (
     ),
 )  # fmt: skip
 
+TWO = rule("reconsideration.reviewers_two")
+REVIEWERS = (
+    at_least("handlers", TWO, basis=older("第三十二条")),
+    at_least("handlers", TWO, basis=newer("第三十九条"), under=ORDINARY),
+    at_least("handlers", rule("reconsideration.reviewers_simple"), basis=newer("第三十九条"), under=SIMPLE),
+)
+BY_TWO = at_least(
+    "handlers",
+    TWO,
+    basis=newer("第三十九条"),
+    under=ORDINARY,
+    say="普通程序须有两名以上复议人员，请先增加承办人员",
+)
+"""A case given to one reviewer and turned into an ordinary one waits for a second."""
+
+
+def electing(basis: Provision) -> tuple[Gate, ...]:
+    """What the text wants of representatives: from how many applicants on, and how many."""
+    return (
+        at_least("applicants", rule("reconsideration.representatives_from"), basis=basis, say="申请人没有多到须推选代表人"),
+        at_least("representatives", rule("reconsideration.representatives_least"), basis=basis),
+        at_most("representatives", rule("reconsideration.representatives_most"), basis=basis),
+    )  # fmt: skip
+
+
 REVIEW = (
     Step(
         "assign", "确定承办人员", basis=(newer("第三十九条"), older("第三十二条")), by=HEAD, after=ACCEPTED,
         fills=("handlers", "complexity"), may_fill="reviewers",
+        gates=REVIEWERS,
+    ),
+    Step(
+        "reassign", "增加、更换承办人员", basis=(newer("第三十九条"), older("第三十二条")), by=HEAD, after="assign",
+        fills="handlers", gates=REVIEWERS, optional=True, repeatable=True,
+        hint="写全部承办人员。一人承办的简易程序案件转为普通程序的，先增加到两人以上，才能继续审理。",
+    ),
+    Step(
+        "elect", "推选代表人", basis=(newer("第十七条第一款"), older("第八条")), by=(CLERK, HANDLER), after=ACCEPTED,
+        fills="representatives", needs=document("代表人推选书", received=True),
         gates=(
-            at_least("handlers", rule("reconsideration.reviewers_two"), basis=older("第三十二条")),
-            at_least("handlers", rule("reconsideration.reviewers_two"), basis=newer("第三十九条"), under=ORDINARY),
-            at_least("handlers", rule("reconsideration.reviewers_simple"), basis=newer("第三十九条"), under=SIMPLE),
+            *electing(older("第八条")), *electing(newer("第十七条第一款")),
         ),
+        hint="推选书由全体申请人签名、盖章或者按指印；第三人超过十人的，可以照此推选。",
     ),
     Step(
         "simplify", "适用简易程序", basis=new("第五十三条"), by=HANDLER, after=ACCEPTED,
@@ -154,6 +235,17 @@ REVIEW = (
         dated="copy_received_on",
     ),
     Step(
+        "name_agents", "被申请人指定代理人", basis=newer("第十八条第二款"), by=(CLERK, HANDLER), after="deliver_copy",
+        fills="respondent_staff", may_fill="respondent_lawyers", needs=document("代理人指定函", received=True),
+        gates=(
+            at_least(
+                "respondent_staff", rule("reconsideration.respondent_agents_least"), basis=newer("第十八条第二款"),
+                say="被申请人须指定工作人员作代理人，不得仅委托律师",
+            ),
+            at_most("respondent_staff", rule("reconsideration.respondent_agents_most"), basis=newer("第十八条第二款")),
+        ),
+    ),
+    Step(
         "reply", "被申请人答复举证", basis=(new("第四十八条"), new("第五十四条第一款"), old("第二十三条第一款")), by=(CLERK, HANDLER),
         after="deliver_copy",
         within=(
@@ -161,7 +253,7 @@ REVIEW = (
             Term(rule=rule("reconsideration.respondent_reply"), since="copy_received_on"),
         ),
         needs=documents("答复书", "证据、依据", received=True), dated="replied_on",
-        hint="书面答复，并提交作出行政行为的证据、依据和其他有关材料。",
+        hint="书面答复，就合法性、适当性和复议请求说明事实和理由，并提交作出行政行为的证据、依据和其他有关材料。",
     ),
     Step(
         "default", "逾期未答复举证", basis=(new("第七十条"), old("第二十八条第一款第四项")), by=HANDLER, after="deliver_copy",
@@ -179,18 +271,18 @@ REVIEW = (
     ),
     Step(
         "investigate", "调查取证", basis=new("第四十五条"), by=HANDLER, after="assign", fills="officers",
-        gates=at_least("officers", rule("reconsideration.evidence_two_officers"), basis=new("第四十五条第二款")),
+        gates=(at_least("officers", rule("reconsideration.evidence_two_officers"), basis=new("第四十五条第二款")), BY_TWO),
         needs=document("调查笔录"), optional=True, repeatable=True,
     ),
     Step(
         "hear", "听取当事人意见", basis=new("第四十九条"), by=HANDLER, after="assign",
         outcomes=("当面听取", "互联网听取", "电话听取", "因当事人原因不能听取"), dated="heard_on",
-        needs=document("听取意见记录"), repeatable=True,
+        needs=document("听取意见记录"), repeatable=True, gates=BY_TWO,
         hint="普通程序应当听取并记录在案；因当事人原因不能听取的，可以书面审理。",
     ),
     Step(
         "set_hearing", "决定举行听证", basis=(new("第五十条第一款"), older("第三十三条")), by=HANDLER, after="assign",
-        fills="hearing_on", optional=True,
+        fills="hearing_on", optional=True, gates=BY_TWO,
         hint="重大、疑难、复杂的案件应当听证；必要或者申请人请求的可以听证。",
     ),
     Step(
@@ -210,6 +302,11 @@ REVIEW = (
     Step(
         "consult", "提请复议委员会咨询", basis=new("第五十二条第二款"), by=HANDLER, after="assign",
         needs=document("咨询意见", received=True), optional=True,
+    ),
+    Step(
+        "attach", "附具咨询意见，说明采纳情况", basis=newer("第五十二条"), by=HANDLER, after="consult",
+        outcomes=("采纳", "部分采纳", "不采纳"), outcome_field="adoption", fills="adoption_note",
+        needs=document("咨询意见采纳情况说明"), hint="报请签发决定时附具；不采纳的，说明理由。",
     ),
 )  # fmt: skip
 
@@ -239,6 +336,33 @@ INTERRUPTIONS = (
     Step(
         "appraised", "收到鉴定意见", basis=(newer("第四十六条"), older("第三十七条")), by=HANDLER, after="appraise",
         resumes="appraise", needs=document("鉴定意见", received=True), optional=True, repeatable=True,
+    ),
+    Step(
+        "inspect", "现场勘验", basis=(newer("第四十五条"), older("第三十四条第三款")), by=HANDLER, after="assign",
+        pauses=True, optional=True, repeatable=True, hint="勘验所用时间不计入审理期限。",
+    ),
+    Step(
+        "inspected", "勘验完毕", basis=(newer("第四十五条"), older("第三十四条第三款")), by=HANDLER, after="inspect",
+        resumes="inspect", needs=document("现场勘验笔录"), optional=True, repeatable=True,
+    ),
+    Step(
+        "ask_elevation", "报请上级提级审理", basis=newer("第四十条第二款"), by=HEAD, after=ACCEPTED,
+        needs=document("报请提级审理的请示"), pauses=True, optional=True, repeatable=True,
+        hint="重大社会公共利益或者影响、新类型且重大疑难复杂、有法律适用指导意义等；报请期间不计入办理期限。",
+    ),
+    Step(
+        "not_elevated", "上级决定不提级，继续审理", basis=newer("第四十条第二款"), by=(HEAD, HANDLER), after="ask_elevation",
+        resumes="ask_elevation", optional=True, repeatable=True,
+    ),
+    Step(
+        "elevate", "收到提级审理通知", basis=newer("第四十条第三款"), by=(CLERK, HANDLER), after=ACCEPTED, dated="elevated_on",
+        pauses=True, while_paused=True, optional=True, stage="移送上级", hint="上级决定提级审理的；本机关不再审理，五个工作日内移送。",
+    ),
+    Step(
+        "hand_over", "移送案件材料", basis=newer("第四十条第三款"), by=HANDLER, after="elevate", resumes="elevate",
+        within=Term(rule=rule("reconsideration.elevation"), since="elevated_on", runs_on=True), needs=document("案件材料移送函"),
+        sets={"decision": "提级审理，移送上级"}, ends=End.CLOSED, stage="已移送",
+        hint="审理期限自上级收到材料之日重新计算，由上级书面告知当事人。",
     ),
     Step(
         "review_document", "附带审查规范性文件，中止", basis=(new("第三十九条"), old("第二十六条")), by=HANDLER, after=ACCEPTED,
@@ -318,19 +442,25 @@ DECISION = (
             requires("hearing", basis=new("第五十条第一款"), unless=none_of("set_hearing")),
             field_is("complexity", "usual", **COMPLEX),
             field_is("complexity", "usual", **CONSULTED),
+            BY_TWO,
         ),
+        hint="参照国务院复议机构的指导性案例；行政程序中依法要求而无正当理由不提供、复议中才提供的证据，不予采纳。",
     ),
     Step(
         "approve", "负责人同意或者集体讨论", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=CHIEF, after="propose",
         outcomes=("同意", "集体讨论通过", "退回"), undoes="propose", sends_back="退回",
-        gates=other_person_than("propose", named="handlers", basis=new("第六十一条第一款")),
+        gates=(
+            other_person_than("propose", named="handlers", basis=new("第六十一条第一款")),
+            requires("attach", basis=newer("第五十二条"), under="consult", say="须先附具复议委员会咨询意见，说明采纳情况"),
+            BY_TWO,
+        ),
     ),
     Step(
         "decide", "作出复议决定", basis=(new("第六十一条第一款"), old("第二十八条第一款")), by=HANDLER, after="approve",
         outcomes=(
             "维持", "变更", "撤销", "撤销并责令重作", "确认违法", "责令履行", "确认无效", "驳回请求",
         ),
-        outcome_field="decision", dated="decided_on", needs=document("行政复议决定书"),
+        outcome_field="decision", may_fill="refused_for", dated="decided_on", needs=document("行政复议决定书"),
         within=(
             Term(rule=rule("reconsideration.decision_simple"), since="accepted_on", under=SIMPLE),
             Term(rule=rule("reconsideration.decision_ordinary"), since="accepted_on"),
@@ -338,12 +468,25 @@ DECISION = (
         gates=(
             outcome_is("approve", "同意", "集体讨论通过", basis=new("第六十一条第一款")),
             outcome_is("approve", "同意", "集体讨论通过", basis=old("第二十八条第一款")),
+            requires("hear", basis=new("第四十九条"), unless=SIMPLE),
+            BY_TWO,
         ),
         ends=End.RESOLVED, stage="已决定",
         hint="听证的案件，根据听证笔录和审查认定的事实证据作出；不得作出对申请人更为不利的变更。",
     ),
     Step(
-        "dismiss", "驳回申请", basis=(new("第三十三条"), older("第四十八条")), by=HANDLER, after=ACCEPTED, instead_of="decide",
+        "dismiss", "驳回申请", basis=(new("第三十三条"), newer("第三十七条第一款"), older("第四十八条")), by=HANDLER, after=ACCEPTED,
+        instead_of="decide", fills="dismiss_ground",
+        gates=(
+            field_is(
+                "dismiss_ground", "conditions", *DISMISSED, basis=newer("第三十七条第一款"),
+                say="没有相应职责或者受理前已经履行的，本案适用的文本规定驳回请求，不是驳回申请",
+            ),
+            field_is(
+                "dismiss_ground", "conditions", "duty", basis=older("第四十八条"),
+                say="这一类是实施条例 2026 年文本第三十七条写的，本案适用 2007 年文本",
+            ),
+        ),
         needs=document("驳回申请决定书"), sets={"decision": "驳回申请"}, dated="decided_on", optional=True,
         ends=End.CLOSED, stage="已决定", hint="受理后发现不符合受理条件的。",
     ),
@@ -383,6 +526,11 @@ AFTERWARDS = (
         after=ACCEPTED, needs=document("行政复议意见书"), dated="letter_on", optional=True,
     ),
     Step(
+        "suggest", "发出行政复议建议书", basis=(newer("第六十九条"), older("第五十七条第二款")), by=HANDLER, after=ACCEPTED,
+        needs=document("行政复议建议书"), optional=True, repeatable=True, lasting=True,
+        hint="发现法律、法规、规章、规范性文件实施中带有普遍性的问题的，向有关机关提出。",
+    ),
+    Step(
         "letter_report", "收到意见书的纠正情况", basis=(new("第七十六条"), older("第五十七条第一款")), by=(CLERK, HANDLER),
         after="letter", lasting=True,
         within=Term(rule=rule("reconsideration.opinion_letter_report"), since="letter_on", runs_on=True, gap=UNCHECKED),
@@ -394,6 +542,7 @@ AFTERWARDS = (
             outcome_is("decide", "撤销并责令重作", basis=older("第四十九条第一款")),
         ),
         within=rule("reconsideration.redo_limit"), since="served_on",
+        hint="不得以同一事实和理由作出相同或者基本相同的行为；对新作出的行为不服的，可以另行申请复议或者起诉。",
     ),
     Step(
         "perform", "被申请人履行", basis=(new("第七十七条第一款"), old("第三十二条第一款")), by=(CLERK, HANDLER), after="serve",
@@ -467,7 +616,8 @@ REGISTER = Register(
         public=("decision", "decided_on", "matter", "field", "respondent"),
         internal=(
             "applicants", "respondent_kind", "act", "channel", "known_on", "governing_on", "received_on",
-            "correction_served_on", "accepted_on", "complexity", "reviewers", "handlers", "simple_ground", "copied_on",
+            "governing_reason", "handed_on", "self_corrected", "reject_ground", "dismiss_ground", "refused_for", "representatives",
+            "respondent_staff", "respondent_lawyers", "adoption", "adoption_note", "elevated_on", "correction_served_on", "accepted_on", "complexity", "reviewers", "handlers", "simple_ground", "copied_on",
             "copy_received_on", "replied_on", "officers", "heard_on", "hearing_on", "hearing_officers",
             "suspension_ground", "extended_days", "proposal", "served_on", "letter_on", "performed_on",
         ),
