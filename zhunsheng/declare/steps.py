@@ -287,12 +287,14 @@ class Procedure:
     """The steps of one kind of case, in the order one would explain them.
 
     governed_by   the date fields that decide which version of the law acts, first present first
+    governed_because  the field that says why, where the first of them was chosen by hand
     decisions     the steps that decide: nothing may lead there around a gate
     """
 
     steps: tuple[Step, ...]
     governed_by: tuple[str, ...]
     decisions: tuple[str, ...] = ()
+    governed_because: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {s.key: s for s in self.steps})
@@ -394,7 +396,7 @@ class Procedure:
         openings = [s.name for s in self.steps if s.after is None]
         if len(openings) != 1:
             yield f"应当恰有一个步骤开启案件（不写 after），现有：{'、'.join(openings) or '无'}"
-        for name in self.governed_by:
+        for name in (*self.governed_by, *([self.governed_because] if self.governed_because else [])):
             if name not in known:
                 yield f"适用法律的日期用到不存在的字段 {name}"
         for key in self.decisions:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhunsheng import clock
 from zhunsheng.declare import Register
 from zhunsheng.desk.cases.forms import OpenForm, fact_name
+from zhunsheng.desk.cases.law import law_note
 from zhunsheng.desk.cases.timeline import timeline
 from zhunsheng.desk.frame.fetching import known_register, seen_register
 from zhunsheng.desk.frame.request import Request
@@ -135,6 +136,7 @@ def case(request: Request, key: str, pk: int) -> HttpResponse:
         "opened": opened,
         "record": _record(reg, row, opened),
         "stand": stand,
+        "law": law_note(stand.case),
         "mine": sorted((o for o in stand.open if o.mine), key=lambda o: o.optional),
         "others": [o for o in stand.open if not o.mine],
         "entries": timeline(

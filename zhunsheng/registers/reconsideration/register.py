@@ -609,6 +609,7 @@ REGISTER = Register(
     procedure=Procedure(
         steps=(*ACCEPTANCE, *REVIEW, *INTERRUPTIONS, *DECISION, *AFTERWARDS),
         governed_by=("governing_on", "accepted_on", "received_on"),
+        governed_because="governing_reason",
         decisions=("decide",),
     ),
     figures=FIGURES,
