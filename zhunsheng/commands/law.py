@@ -33,13 +33,13 @@ def command() -> None:
 def import_text(files: tuple[str, ...], county: Path | None, start: str) -> None:
     """读新文本（可以连旧文本一起给），列出哪些规则、步骤依据旧文本、各条怎样变了，起草对照。什么也不因此起作用。"""
     from zhunsheng.law import LawBook, LawError, UnknownInstrument
-    from zhunsheng.law.texts import compare, draft, meet, refuse_if_older, told
+    from zhunsheng.law.texts import compare, draft, meet, new_and_old, refuse_if_older, told
 
     if not 1 <= len(files) <= 2:
         _refuse("一次录一部法：写新文本，要逐条对照的再写旧文本，如 zhunsheng law import 新.docx 旧.docx")
     try:
         book = LawBook(county=county)
-        new, old = _new_and_old([_read(file) for file in files])
+        new, old = new_and_old([_read(file) for file in files])
         try:
             instrument = book.instrument(new.title)
         except UnknownInstrument:
@@ -106,27 +106,6 @@ def _read(file: str) -> LawText:
         raise NotALawText(str(wrong)) from wrong
     except NotALawText as wrong:
         raise NotALawText(f"{file}：{wrong}") from wrong
-
-
-def _new_and_old(texts: Sequence[LawText]) -> tuple[LawText, LawText | None]:
-    """The newer text and the older one; refuses two laws, and one text given twice."""
-    from zhunsheng.law.errors import NotALawText
-    from zhunsheng.law.index.listed import spelled
-
-    if len(texts) == 1:
-        return texts[0], None
-    one, other = texts
-    if spelled(one.title) != spelled(other.title):
-        raise NotALawText(f"这是两部法：《{one.title}》和《{other.title}》；一次对照一部")
-    if one.articles == other.articles:
-        raise NotALawText(f"两份是《{one.title}》的同一个文本，没有可以对照的")
-    days = [text.adopted_on or text.effective_on for text in texts]
-    if None in days or days[0] == days[1]:
-        return one, other  # 看不出先后的，照写的次序：新的在前
-    newer, older = sorted(
-        texts, key=lambda text: text.adopted_on or text.effective_on or date.min, reverse=True
-    )
-    return newer, older
 
 
 def _begins(new: LawText, start: str) -> date:

@@ -22,15 +22,16 @@ class LawBook:
     """The instruments and rules in a folder, with the parameters of one county over them.
 
     ``folder`` holds instruments/*.yaml and rules/*.yaml; ``county``, if given, may hold parameters.yaml and confirmed new
-    texts in law/. A file is read once: after a change the process starts anew. Raises BadLawFile when a file is wrong.
+    texts in law/; ``home`` those that were confirmed on a page. A file is read once: after a change there is a new book.
+    Raises BadLawFile when a file is wrong.
     """
 
-    def __init__(self, folder: Path = _HERE, county: Path | None = None) -> None:
+    def __init__(self, folder: Path = _HERE, county: Path | None = None, home: Path | None = None) -> None:
         self._folder = folder
         self._files = {file.stem: file for file in sorted((folder / "rules").glob("*.yaml"))}
         self._domains: dict[str, dict[str, Rule]] = {}
         self._parameters = _parameters(county) if county else {}
-        self._texts = county_texts(county)
+        self._texts = county_texts(county, home)
         for rule_id, entry in self._parameters.items():
             if _domain_of(rule_id) not in self._files:
                 raise entry[0].wrong(str(UnknownRule(rule_id)))
@@ -211,16 +212,19 @@ def _overlaid(versions: list[RuleVersion], entry: Entry) -> Iterator[RuleVersion
             yield replace(version, effective_from=end + _ONE_DAY)
 
 
-def _sets_law(county: Path) -> bool:
-    return (county / "parameters.yaml").exists() or bool(county_texts(county))
+def _sets_law(county: Path, home: Path | None) -> bool:
+    return (county / "parameters.yaml").exists() or bool(county_texts(county, home))
 
 
 @cache
-def lawbook(county: Path | None = None) -> LawBook:
-    """The national law book, or the one with the parameters of the county in this folder; the same where it sets none."""
-    if county is not None and county.is_dir() and not _sets_law(county):
+def lawbook(county: Path | None = None, home: Path | None = None, changed: int = 0) -> LawBook:
+    """The national law book, or the one with the parameters of the county in this folder; the same where it sets none.
+
+    ``home`` adds the texts confirmed on a page; ``changed`` is when they last changed, so that a newer book is read.
+    """
+    if county is not None and county.is_dir() and not _sets_law(county, home):
         return lawbook()
-    return LawBook(county=county)
+    return LawBook(county=county, home=home)
 
 
 def instrument(title: str) -> Instrument:

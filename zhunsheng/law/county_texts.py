@@ -33,11 +33,9 @@ class CountyText:
     entry: Entry
 
 
-def county_texts(county: Path | None) -> tuple[CountyText, ...]:
-    """The confirmed texts of a county's folder, the oldest first. Raises BadLawFile that names file and line."""
-    if county is None:
-        return ()
-    files = sorted((county / FOLDER).glob("*.yaml"))
+def county_texts(*places: Path | None) -> tuple[CountyText, ...]:
+    """The confirmed texts in ``law/`` of these folders, the oldest first. Raises BadLawFile that names file and line."""
+    files = [file for place in places if place for file in sorted((place / FOLDER).glob("*.yaml"))]
     read = [read_county_text(file) for file in files if not file.name.endswith(DRAFT)]
     return tuple(sorted(read, key=lambda one: one.version.effective_from))
 

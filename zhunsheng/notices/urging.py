@@ -12,7 +12,7 @@ from zhunsheng.notices.models import Notice
 from zhunsheng.notices.sending import notify
 from zhunsheng.records.errors import Rejected
 from zhunsheng.records.journal import subject_of
-from zhunsheng.records.models import Errand, Person, Post
+from zhunsheng.records.models import Errand, Person, Post, Todo
 
 _PLACE = re.compile(r"\{(事项|单位|期限)\}")
 ALREADY = "今天已经催办过，一件事一天只催一次。"
@@ -40,7 +40,7 @@ def preview(rows: Iterable[models.Model], words: str, *, today: date) -> list[Ur
         raise Rejected("请写催办的内容。")
     found = list(rows)
     errands = _errands(found)
-    holders = _holders([e for waiting in errands.values() for e in waiting], today)
+    holders = holders([e for waiting in errands.values() for e in waiting], today)
     urged = _urged_on(found, today)
     return [_urging(row, errands.get(subject_of(row), []), holders, urged, words) for row in found]
 
@@ -95,8 +95,8 @@ def _errands(rows: Sequence[models.Model]) -> dict[str, list[Errand]]:
     return found
 
 
-def _holders(errands: Sequence[Errand], today: date) -> dict[int, tuple[Person, ...]]:
-    """Errand → the people it waits for: by name, else whoever holds the role nearest above."""
+def holders(errands: Sequence[Errand | Todo], today: date) -> dict[int, tuple[Person, ...]]:
+    """Errand or todo, by its key → the people it waits for: by name, else whoever holds the role nearest above."""
     roles = {e.role for e in errands if e.role}
     posts = list(
         Post.objects.filter(Post.held_on(today), role__in=roles, person__is_active=True)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from zhunsheng.declare.errors import RegisterUnreadable
-from zhunsheng.law import LawError, lawbook
+from zhunsheng.law import LawError
+from zhunsheng.records.county import book
 from zhunsheng.records.kinds import wrong_kinds
 from zhunsheng.records.registry import own_fields, registers
 from zhunsheng.records.templates import template_problems
@@ -48,7 +48,7 @@ def templates_are_sound(**_: Any) -> list[CheckMessage]:
 def law_is_sound(**_: Any) -> list[CheckMessage]:
     """E003: a file of the law, or of the county's parameters, does not hold together; says file and line."""
     try:
-        lawbook(settings.COUNTY).rules()
+        book().rules()
     except LawError as error:
         return [Error(str(error), hint="改正所说的文件和行。", id="registers.E003")]
     return []

@@ -1,7 +1,7 @@
 """The county's own facts: its name, its working-day table, its parameters. Read once from the county folder.
 
 The years of days off that were imported lie under the home folder, since the program writes them; a year in the county folder,
-which people write, takes their place.
+which people write, takes their place. New texts of laws confirmed on a page lie there likewise.
 """
 
 from functools import cache, lru_cache
@@ -41,8 +41,17 @@ def _calendar(home: Path, county: Path, changed: int) -> WorkCalendar:
 
 
 def book() -> LawBook:
-    """The law as it acts in the county: the national rules, with the county's own parameters in their place."""
-    return lawbook(settings.COUNTY)
+    """The law as it acts in the county: the national rules, with its own parameters and the texts it confirmed over them.
+
+    Read again when a text was confirmed, by whichever process.
+    """
+    home = Path(settings.HOME)
+    return lawbook(settings.COUNTY, home, _changed(confirmed_texts()))
+
+
+def confirmed_texts() -> Path:
+    """The folder of the new texts of laws that were taken in on a page, and of their drafts."""
+    return Path(settings.HOME) / "law"
 
 
 @cache

@@ -7,6 +7,7 @@ text; ``told`` and ``draft`` put it in words. Nothing here reads a clock or writ
 
 from zhunsheng.law.texts.comparing import Change, Fate, compare
 from zhunsheng.law.texts.drafting import Meeting, draft, meet, refuse_if_older
+from zhunsheng.law.texts.pairing import new_and_old
 from zhunsheng.law.texts.reading import read_text
 from zhunsheng.law.texts.telling import told
 from zhunsheng.law.texts.text import Article, LawText
@@ -20,6 +21,7 @@ __all__ = [
     "compare",
     "draft",
     "meet",
+    "new_and_old",
     "read_text",
     "refuse_if_older",
     "told",

@@ -4,6 +4,7 @@ Pages, the API, imports and commands all call these, so they cannot differ. Ever
 """
 
 from zhunsheng.records.actions.appoint import appoint, relieve
+from zhunsheng.records.actions.confirm_text import Confirmed, confirm_text
 from zhunsheng.records.actions.correct_step import correct_step
 from zhunsheng.records.actions.import_year import Imported, import_year
 from zhunsheng.records.actions.open_case import open_case
@@ -14,9 +15,11 @@ from zhunsheng.records.actions.sweep import sweep
 from zhunsheng.records.actions.take_step import take_step
 
 __all__ = [
+    "Confirmed",
     "Imported",
     "Moved",
     "appoint",
+    "confirm_text",
     "correct_step",
     "import_year",
     "merge",
