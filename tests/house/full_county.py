@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver
 
 from tests.campaign import Play, play, version
+from tests.law.texts.invented import NEW, OLD
 from tests.people import OPENED, Cast, person
 from tests.records.steps import agreed, at, dispute
 from zhunsheng.campaigns import actions as campaigns
@@ -23,6 +24,7 @@ from zhunsheng.library.keeping import correct
 from zhunsheng.library.tests.handing import FAULTY, MENDED, handed, kept
 from zhunsheng.records.access import Access
 from zhunsheng.records.models import Person, Post
+from zhunsheng.records.new_texts import keep, prepare
 from zhunsheng.statistics.actions import issue
 
 TODAY = date(2026, 4, 8)
@@ -97,10 +99,18 @@ def full_county(cast: Cast) -> FullCounty:
         {
             "statistics/": {"pk": sheet.pk},
             "learning/exams/": {"pk": exam},
+            "law/texts/": {"name": _new_text()},
             "learning/papers/": {"pk": paper},
             "report/<int:year>/draft/moves/": {"move": "freeze"},
         },
     )  # fmt: skip
+
+
+def _new_text() -> str:
+    """A draft of a new text that waits for the office."""
+    prepared = prepare(NEW, OLD)
+    keep(prepared, OLD)
+    return prepared.name
 
 
 def _item(game: Play, liaison: Person) -> tuple[Item, Any]:

@@ -66,3 +66,14 @@ def test_the_citations_of_a_reading_carry_their_standing() -> None:
 def test_a_law_not_yet_in_force_is_told_as_not_in_force() -> None:
     (citation,) = read_text(HEAD.format(2020) + "学习《个人信息保护法》。").citations
     assert citation.status == "not_in_force"
+
+
+def test_a_citation_of_a_reading_never_says_valid_without_how_far_that_is_known() -> None:
+    text = (
+        HEAD.format(2026)
+        + "依据《行政复议法实施条例》第三十九条、《行政处罚法》第五十七条和《长颈鹿管理条例》第一条办理。"
+    )
+    said = {one.instrument: one.said for one in read_text(text).citations}
+    assert said["行政复议法实施条例"] == "有效（已核对到2026-05-16）"
+    assert said["长颈鹿管理条例"] == "未核对"
+    assert "有效" not in said.values()

@@ -71,7 +71,8 @@ def test_a_confirmed_text_acts_and_moves_the_cases_of_its_days(county: Cast, nam
     assert (book().rule(REVIEW).on(TODAY).value, lawbook().rule(REVIEW).on(TODAY).value) == (3, 5)
     assert list(drafts()) == []
     written = (confirmed_texts() / f"{name}.yaml").read_text("utf-8")
-    assert "confirmed:" in written and str(county.office) in written
+    assert "confirmed:" in written
+    assert str(county.office) in written
 
 
 def test_a_case_of_before_stays_under_the_old_text(county: Cast, name: str) -> None:

@@ -40,9 +40,9 @@ def preview(rows: Iterable[models.Model], words: str, *, today: date) -> list[Ur
         raise Rejected("请写催办的内容。")
     found = list(rows)
     errands = _errands(found)
-    holders = holders([e for waiting in errands.values() for e in waiting], today)
+    held = holders([e for waiting in errands.values() for e in waiting], today)
     urged = _urged_on(found, today)
-    return [_urging(row, errands.get(subject_of(row), []), holders, urged, words) for row in found]
+    return [_urging(row, errands.get(subject_of(row), []), held, urged, words) for row in found]
 
 
 def urge(rows: Iterable[models.Model], words: str, *, person: Person, now: datetime) -> list[Urging]:
@@ -61,11 +61,11 @@ def urge(rows: Iterable[models.Model], words: str, *, person: Person, now: datet
 def _urging(
     row: models.Model,
     errands: Sequence[Errand],
-    holders: Mapping[int, tuple[Person, ...]],
+    held: Mapping[int, tuple[Person, ...]],
     urged: set[str],
     words: str,
 ) -> Urging:
-    people = {p.pk: p for e in errands for p in holders[e.pk]}
+    people = {p.pk: p for e in errands for p in held[e.pk]}
     if not people:
         return Urging(row, (), words, "", NOBODY)
     first = errands[0]

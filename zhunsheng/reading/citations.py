@@ -33,6 +33,7 @@ def citations(cited: Sequence[citing.Citation]) -> tuple[Citation, ...]:
             article=one.article,
             on=one.on.isoformat() if one.on else "",
             status=_SAID.get(one.status, one.status).value,
+            said=one.said,
         )
         for one in cited
     )

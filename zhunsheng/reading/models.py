@@ -85,7 +85,10 @@ def found(
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """A law named in the text with its article; `on` is the day it should be in force (ISO), "" if unknown."""
+    """A law named in the text with its article; `on` is the day it should be in force (ISO), "" if unknown.
+
+    `said` is the standing in words with how far it is known, 有效（已核对到2026-05-16）; "" in readings kept before it was told.
+    """
 
     start: int
     end: int
@@ -93,6 +96,7 @@ class Citation:
     article: str
     on: str = ""
     status: str = "unknown"
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

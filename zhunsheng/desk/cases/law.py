@@ -13,13 +13,14 @@ from zhunsheng.procedures import Case, ChangedRule, acting_texts, changed_rules,
 class LawNote:
     """`acts` 行政复议法实施条例 2026 年文本; `because` 受理日期（2026-07-03）; `reason` what somebody wrote.
 
-    `replaced` holds of each text that was replaced since its name, the newer label and first day; `changed` of each step to
+    `local` are the texts that the county itself confirmed: steps still cite the articles of the one before. `replaced` holds of each text that was replaced since its name, the newer label and first day; `changed` of each step to
     come whose term is another today: its name, how it is counted in the case and how it is today.
     """
 
     acts: Sequence[str]
     because: str
     reason: str
+    local: Sequence[str]
     replaced: Sequence[tuple[str, str, date]]
     changed: Sequence[tuple[str, str, str]]
 
@@ -36,6 +37,7 @@ def law_note(case: Case) -> LawNote | None:
         acts=[f"《{one.instrument.name}》{one.version.label} 年文本" for one in texts],
         because=f"{field.removesuffix('期')}（{chosen.on.isoformat()}）",
         reason=chosen.reason,
+        local=[one.instrument.name for one in texts if one.version.local],
         replaced=[
             (one.instrument.name, one.now.label, one.now.effective_from)
             for one in texts

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from zhunsheng.calendar import Due, YearMissing, in_words
 from zhunsheng.calendar.due import PROVISIONAL
 from zhunsheng.calendar.telling import when
+from zhunsheng.declare.roles import OFFICE
 from zhunsheng.desk.frame.request import Request
 from zhunsheng.desk.frame.years import chosen_year
 from zhunsheng.desk.law.almanac import (
@@ -104,6 +105,7 @@ def almanac(request: Request) -> HttpResponse:
         "offered": [one for one in range(year - 3, year + 4) if FIRST_YEAR <= one <= LAST_YEAR],
         "days": days,
         "basis": _basis(year) if days else "",
+        "may_import": request.access.holds(OFFICE.key),
         "missing": "" if days else f"{YearMissing(year)}。",
         "duties": [(duty, CHECKED[duty.version.verified]) for duty in duties],
         "fixed": {duty.on for duty in duties},

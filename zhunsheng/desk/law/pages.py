@@ -40,7 +40,7 @@ from zhunsheng.desk.law.search import (
     rules_of,
     standing,
 )
-from zhunsheng.law import Instrument, Provision, Rule, RuleVersion, UnknownRule
+from zhunsheng.law import Instrument, Provision, Rule, RuleVersion, UnknownRule, Version
 from zhunsheng.law.index import Listed
 
 _FEW = 5
@@ -174,7 +174,7 @@ def instrument(request: Request, instrument: str) -> HttpResponse:
         ],
         "listed": listed,
         "known": known,
-        "state": standing(listed, today),
+        "state": standing(listed, today, known),
         "texts": _texts(listed, known, today),
         "rows": [row(*pair) for pair in rules_of(known.key)] if known else [],
         "uses": _linked(request, uses_of_instrument(known.key)) if known else [],
@@ -270,11 +270,27 @@ class TextRow:
     acts: bool
 
 
+def _local(version: Version, today: date) -> TextRow:
+    """A text that the county confirmed."""
+    return TextRow(
+        version.label,
+        version.adopted_on,
+        version.effective_from,
+        version.effective_to,
+        version.articles,
+        version.doc_number,
+        "由本县录入、确认",
+        memory=False,
+        acts=version.in_force(today),
+    )
+
+
 def _texts(listed: Listed, known: Instrument | None, today: date) -> list[TextRow]:
     """Every text, the newest first."""
     versions = {version.label: version for version in known.versions} if known else {}
-    acting = listed.text_on(today)
-    rows = []
+    local = [version for version in versions.values() if version.local]
+    acting = None if any(version.in_force(today) for version in local) else listed.text_on(today)
+    rows = [_local(version, today) for version in reversed(local)]
     for text in reversed(listed.texts):
         version = versions.get(text.label)
         rows.append(

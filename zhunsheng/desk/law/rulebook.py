@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
 from zhunsheng.desk.frame.states import State
 from zhunsheng.law import (
     Bound,
@@ -18,8 +16,8 @@ from zhunsheng.law import (
     RuleVersion,
     Unit,
     Verified,
-    lawbook,
 )
+from zhunsheng.records import county as books
 
 DOMAINS: Mapping[str, str] = {
     "accident": "生产安全事故", "annual": "年度报告", "assessment": "示范创建与考核", "be": "营商环境", "cleanup": "文件清理",
@@ -61,7 +59,7 @@ _UNIT_NAMES: Mapping[Unit, str] = {
 
 def book() -> LawBook:
     """The national law with the county's own parameters over it."""
-    return lawbook(settings.COUNTY)
+    return books.book()
 
 
 def domain_name(domain: str) -> str:

@@ -21,6 +21,8 @@ from zhunsheng.law import (
     UnknownInstrument,
     Verified,
 )
+from zhunsheng.law.citing import Status
+from zhunsheng.law.citing.standing import standing as stands
 from zhunsheng.law.index import Listed, index
 from zhunsheng.numerals import to_number
 
@@ -133,12 +135,18 @@ def _known_as(listed: Listed, instrument: Instrument | None) -> tuple[str, str]:
     return instrument.key if instrument else "", "\n".join([names, *listed.numbers])
 
 
-def standing(listed: Listed, today: date) -> State:
-    """Whether an instrument is law on ``today``, as colour, shape and word."""
+def standing(listed: Listed, today: date, known: Instrument | None = None) -> State:
+    """Whether an instrument is law on ``today``, as colour, shape and word that says how far it is known.
+
+    A text that the county confirmed stands in ``known`` only.
+    """
+    if known and any(version.local and version.in_force(today) for version in known.versions):
+        return State("done", "✓", "有效（本县录入的文本）")
     if listed.ended_on and listed.ended_on < today:
         return State("paused", "◇", "已失效")
     if listed.text_on(today):
-        return State("done", "✓", "现行")
+        word = stands(listed, (), "", today).said
+        return State("paused", "◇", word) if word == Status.UNKNOWN.chinese else State("done", "✓", word)
     begins = [text.begins for text in listed.texts if text.begins]
     if begins and min(begins) > today:
         return State("soon", "▲", "尚未施行")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhunsheng.desk.law import days, pages
+from zhunsheng.desk.law import days, notice, pages, texts
 
 urlpatterns = [
     path("law/", pages.search, name="law"),
@@ -11,4 +11,8 @@ urlpatterns = [
     path("law/instrument/<str:instrument>/", pages.instrument, name="law_instrument"),
     path("law/calculator/", days.calculator, name="law_calculator"),
     path("law/calendar/", days.almanac, name="law_calendar"),
+    path("law/calendar/notice/", notice.import_notice, name="law_notice"),
+    path("law/texts/", texts.texts, name="law_texts"),
+    path("law/texts/<slug:name>/", texts.text, name="law_text"),
+    path("law/texts/<slug:name>/withdraw/", texts.withdraw, name="law_text_withdraw"),
 ]

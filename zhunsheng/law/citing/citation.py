@@ -35,6 +35,13 @@ _CHINESE = {
 }
 
 
+def said(status: Status, *, certain: bool, checked_until: date | None) -> str:
+    """A standing as an officer reads it, saying how far it is known: never a bare 有效 of what is not certain."""
+    if status is not Status.IN_FORCE or certain:
+        return status.chinese
+    return f"有效（已核对到{checked_until}）" if checked_until else Status.UNKNOWN.chinese
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A place of law cited in a text: ``text[start:end]``.
@@ -64,10 +71,8 @@ class Citation:
 
     @property
     def said(self) -> str:
-        """The standing as an officer reads it, saying how far it is known: never a bare 有效 of what is not certain."""
-        if self.status is not Status.IN_FORCE or self.certain:
-            return self.status.chinese
-        return f"有效（已核对到{self.checked_until}）" if self.checked_until else Status.UNKNOWN.chinese
+        """The standing as an officer reads it, with how far it is known."""
+        return said(self.status, certain=self.certain, checked_until=self.checked_until)
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; the day in ISO form."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zhunsheng.law.citing.citation import Status
+from zhunsheng.law.citing.citation import Status, said
 from zhunsheng.law.index import Listed, Text
 from zhunsheng.numerals import to_chinese
 
@@ -26,6 +26,11 @@ class Standing:
     text: Text | None = None
     replaced_by: str = ""
     checked_until: date | None = None
+
+    @property
+    def said(self) -> str:
+        """The standing as an officer reads it, with how far it is known."""
+        return said(self.status, certain=self.certain, checked_until=self.checked_until)
 
     @classmethod
     def unknown(cls, finding: str = "") -> "Standing":
