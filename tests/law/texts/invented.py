@@ -1,6 +1,6 @@
 """A whole law in two texts, invented: what its articles say is said nowhere else."""
 
-from zhunsheng.law.numerals import to_chinese
+from zhunsheng.numerals import to_chinese
 
 _THINGS = (
     "灯塔", "渡船", "果园", "石桥", "磨坊", "邮路", "竹林", "盐井", "水车", "草场", "集市", "学堂", "茶山", "驿站", "渔港", "窑厂", "粮仓", "古井",
