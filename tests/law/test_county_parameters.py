@@ -29,7 +29,7 @@ def test_a_local_value_stands_from_its_first_day_with_its_own_basis(county):
     )
     assert (before.value, before.unit, before.local_basis) == (3, Unit.CALENDAR_DAYS, "")
     assert (after.value, after.unit) == (2, Unit.WORKING_DAYS)
-    assert after.basis.startswith("清河县便民措施第三条（《最高人民法院")
+    assert after.basis.startswith("清河县便民措施第三条（《司法确认规定》")
 
 
 def test_a_bare_number_keeps_the_national_unit_and_ends_with_its_last_day(county):
