@@ -7,66 +7,20 @@ import inspect
 import os
 import pkgutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 WRITTEN = "<!-- 由 docs/generate.py 写出，不要手改。 -->"
 
-WORDS = (
-    "Register", "Publication", "Procedure", "Step", "Term", "Document", "Role", "End", "Count", "Sum", "Mean", "Stock", "Ratio",
-)  # fmt: skip
-FUNCTIONS = (
-    "document",
-    "documents",
-    "done",
-    "when",
-    "any_of",
-    "all_of",
-    "none_of",
-    "named",
-    "opens",
-    "days_between",
-)
-SHARED_MEANINGS = {
-    "key": "a plain word, never renamed once published",
-    "name": "the official name",
-    "within": "the term: a rule, or Terms",
-    "since": "the date field or step that the term is counted from",
-    "may_fill": "fields that may be given",
-    "outcome_field": "the field that keeps the outcome",
-    "resumes": "the suspending steps that it ends",
-    "filters": "the fields that the list can be narrowed by; also the groupings of its figures",
-    "steps": "the steps, in the order of the law",
-    "rule": "the dated rule of law",
-    "under": "the term runs only while this condition holds; the first that holds is the one",
-    "runs_on": "a suspension does not stop it",
-    "promise": "the office's own promise (承诺时限): runs beside the statute's term, makes nobody late",
-    "gap": "why the rule has no version on some days on which the step was law: the step runs without a last day and says so",
-    "template": "another file in the register's documents/ than the one of the document's own name",
-    "received": "it comes as it is (from a party, by hand, from another part of the product): no template",
-    "sees": "sees the records of every register without acting on them",
-    "unit": "件, 元, 天, % …",
-    "dated_by": "the date field that decides its period",
-    "read_as": "the key of the reading catalogue, of forms and frameworks that means this figure; or that of a part of it",
-    "where": 'the condition: ``lambda d: d.result == "agreed"``',
-    "basis": "the provision that wants the figure",
-    "note": "what whoever reads the figure should know",
-    "says": "the condition in words, where those made from it would be no language for people",
-    "of": "the field that is added up or averaged; for a Ratio the figure above",
-    "to": "the figure below",
-    "places": "decimal places, rounded half up",
-}
-"""Words that mean the same wherever they stand, and those that a docstring explains in a sentence of its own."""
-GATES = {
-    "requires": "Requires", "outcome_is": "OutcomeIs", "approved_by": "ApprovedBy", "other_person_than": "OtherPerson",
-    "elapsed": "Elapsed", "lapsed": "Lapsed", "in_time": "InTime", "has_document": "HasDocument", "field_is": "FieldIs",
-    "at_least": "AtLeast", "in_order": "InOrder", "outsider": "Outsider",
-}  # fmt: skip
+MEANINGS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
+"""What the words of a declaration mean, for those who write one."""
 
 
 def pages() -> dict[str, str]:
@@ -76,6 +30,7 @@ def pages() -> dict[str, str]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.config.settings")
     django.setup()
     makers: dict[str, Callable[[], Iterator[str]]] = {
+        "registers.md": lines_of_work,
         "words.md": words,
         "gates.md": gates,
         "steps.md": steps,
@@ -94,51 +49,43 @@ def pages() -> dict[str, str]:
 def words() -> Iterator[str]:
     """The words a register is written in."""
     import zhunsheng.declare as declare
+    from zhunsheng.declare.masks import MASKS
 
     yield "# 声明用的词"
     yield "写业务（`register.py`）只用这些词；写错一个词，启动时会说出错在哪里、最接近的是哪个。门槛的词另见 [gates.md](gates.md)。"
-    for name in WORDS:
+    shared = MEANINGS["words"]["shared"]
+    for name, said in MEANINGS["words"].items():
+        if name == "shared":
+            continue
         word = getattr(declare, name)
         yield f"## {name}"
-        yield inspect.cleandoc(word.__doc__).partition("\n")[0]
-        meanings = _meanings(word.__doc__)
+        yield said["is"]
         if is_dataclass(word):
-            yield _table(
-                ("词", "不写时", "意思"),
-                (
-                    (f"`{f.name}`", _default(f), meanings.get(f.name) or SHARED_MEANINGS.get(f.name, ""))
-                    for f in fields(word)
-                ),
+            rows = (
+                (f"`{f.name}`", _default(f), said.get(f.name) or shared.get(f.name, "")) for f in fields(word)
             )
+            yield _table(("词", "不写时", "意思"), rows)
         else:
             yield _table(("词", "意思"), ((f"`{m.name}`", m.value) for m in word))
     yield "## 小词"
-    yield _table(
-        ("写法", "意思"),
-        (
-            (f"`{name}{_signature(getattr(declare, name))}`", _first(getattr(declare, name)))
-            for name in FUNCTIONS
-        ),
-    )
+    yield _table(("写法", "意思"), _called(declare, MEANINGS["small"]))
+    yield "## 字段"
+    yield "`models.py` 里除了 Django 自己的字段，还有（`zhunsheng.records.fields`）："
+    yield _table(("写法", "意思"), ((f"`{name}`", says) for name, says in MEANINGS["fields"].items()))
+    yield "## 脱敏"
+    yield _table(("写法", "意思"), ((f"`{mask.key.upper()}`", mask.says) for mask in MASKS))
 
 
 def gates() -> Iterator[str]:
     """What the law may want first, and where each gate stands."""
     import zhunsheng.declare as declare
-    from zhunsheng.declare import gates as kinds
 
     yield "# 门槛"
     yield (
         "门槛是法律在一步之前要求的事。每道门槛都写依据；依据在案件适用法律之日不是法律的，这道门槛就不存在。"
-        "`unless` 写明什么情况下不适用，`say` 是拒绝时说的话。"
+        "`under` 写明什么情况下才适用，`unless` 写明什么情况下不适用，`say` 是拒绝时说的话。"
     )
-    yield _table(
-        ("写法", "意思"),
-        (
-            (f"`{name}{_signature(getattr(declare, name))}`", _first(getattr(kinds, kind)))
-            for name, kind in GATES.items()
-        ),
-    )
+    yield _table(("写法", "意思"), _called(declare, MEANINGS["gates"]))
     for reg in _registers():
         yield f"## {reg.name}"
         yield _table(
@@ -149,6 +96,26 @@ def gates() -> Iterator[str]:
                 for gate in step.gates
             ),
         )
+
+
+def lines_of_work() -> Iterator[str]:
+    """Every register, by area."""
+    yield "# 业务"
+    yield f"现有 {len(_registers())} 项，按工作分类。怎样增加：[增加一项业务](../how-to/add-a-register.md)。"
+    yield _table(
+        ("分类", "业务", "键", "步骤", "数字", "谁办"),
+        (
+            (
+                reg.area,
+                reg.name,
+                f"`{reg.key}`",
+                str(len(reg.procedure.steps)),
+                str(len(reg.figures)),
+                "、".join(role.name for role in reg.actors),
+            )
+            for reg in sorted(_registers(), key=lambda reg: reg.area)
+        ),
+    )
 
 
 def steps() -> Iterator[str]:
@@ -404,8 +371,10 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-def _first(thing: Any) -> str:
-    return inspect.cleandoc(thing.__doc__).partition("\n")[0]
+def _called(module: Any, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """How each function is called, and what it means."""
+    for name, meaning in said.items():
+        yield f"`{name}{_signature(getattr(module, name))}`", meaning
 
 
 def _signature(function: Any) -> str:
@@ -417,25 +386,6 @@ def _signature(function: Any) -> str:
             star = "" if any("*" in word for word in plain) else "*, "
         plain.append(star + p.name + ("" if p.default is p.empty else "=…"))
     return f"({', '.join(plain)})"
-
-
-def _meanings(doc: str) -> dict[str, str]:
-    """The lines ``word   meaning`` of a docstring; a deeper line continues the one before."""
-    found: dict[str, str] = {}
-    last: list[str] = []
-    for line in inspect.cleandoc(doc).splitlines()[1:]:
-        head, gap, rest = line.partition("  ")
-        if line.startswith("  ") and last:
-            for word in last:
-                found[word] += " " + line.strip()
-        elif gap and head and rest.strip():
-            last = [word.strip() for word in head.split(",")]
-            # 两个词合写一行的，话也合写，留给 SHARED_MEANINGS 分开说。
-            found |= {last[0]: rest.strip()} if len(last) == 1 else {}
-            last = last if len(last) == 1 else []
-        else:
-            last = []
-    return found
 
 
 def _default(field: Any) -> str:

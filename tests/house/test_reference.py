@@ -2,12 +2,16 @@
 
 import re
 import runpy
+from dataclasses import fields
 from importlib import import_module
 from types import ModuleType
 
 import pytest
+import yaml
 
 from tests.house.project import DOCS, PACKAGE, REGISTERS, files, name
+from zhunsheng import declare
+from zhunsheng.records import fields as record_fields
 from zhunsheng.records.registry import own_fields, register
 
 REFERENCE = DOCS / "reference"
@@ -33,9 +37,43 @@ def test_the_generated_pages_are_current(generated: dict[str, str]) -> None:
 
 
 def test_every_word_of_declaration_is_explained() -> None:
-    lines = [line for line in page("words.md").splitlines() if line.startswith("| `")]
-    assert lines
-    assert [line for line in lines if line.endswith("|  |")] == []
+    """In the reference, and in Chinese: whoever writes a register reads it there (docs/words.yaml)."""
+    rows = [
+        line
+        for file in ("words.md", "gates.md")
+        for line in page(file).splitlines()
+        if line.startswith("| `")
+    ]
+    silent = [row for row in rows if not re.search(r"[\u4e00-\u9fff]", row.rpartition(" | ")[2])]
+    assert silent == [], "请在 docs/words.yaml 里写明意思"
+    shown = page("words.md") + page("gates.md")
+    not_written = {"DeclarationError", "Additive", "Figure", "Measured", "Named"}
+    unknown = [
+        word
+        for word in declare.__all__
+        if word not in not_written
+        and not isinstance(getattr(declare, word), declare.Role)
+        and f"## {word}\n" not in shown
+        and f"| `{word}" not in shown
+    ]
+    assert unknown == [], "请在 docs/words.yaml 里写明意思"
+
+
+def test_no_word_is_explained_that_is_no_longer_there() -> None:
+    """A renamed word must not leave its old meaning behind."""
+    said = yaml.safe_load((DOCS / "words.yaml").read_text(encoding="utf-8"))
+    figures = {
+        f.name for kind in (declare.Count, declare.Sum, declare.Mean, declare.Ratio) for f in fields(kind)
+    }
+    gone = [
+        f"{name}.{word}"
+        for name, meanings in said["words"].items()
+        for word in meanings
+        if word != "is"
+        and word not in (figures if name == "shared" else {f.name for f in fields(getattr(declare, name))})
+    ]
+    gone += [name for name in said["fields"] if not hasattr(record_fields, name)]
+    assert gone == []
 
 
 @pytest.mark.parametrize("key", REGISTERS)

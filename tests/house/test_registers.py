@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from tests.house.project import PACKAGE, REGISTERS
 from zhunsheng.calendar import work_calendar
@@ -23,6 +25,8 @@ from zhunsheng.records.fields import PeopleField
 from zhunsheng.records.registry import own_fields, register
 
 SAME_FILES = ("__init__.py", "apps.py", "models.py", "register.py", "phrases.py", "help.md", "demo.yaml")
+PATTERN = "mediation"
+"""The line of work that new ones are copied from."""
 ONE_DAY = timedelta(days=1)
 LAW_DAYS = {
     "2025-03-03 的法律": date(2025, 3, 3),
@@ -73,6 +77,24 @@ def test_the_folder_holds_the_same_files_as_every_other(key: str) -> None:
 @every_register
 def test_the_name_of_the_folder_is_the_key(key: str) -> None:
     assert register(key).key == key
+
+
+@every_register
+def test_nothing_in_a_copied_folder_still_speaks_of_the_one_it_was_copied_from(key: str) -> None:
+    """The how-to says to copy 人民调解; what forgot to change says so here, with its file."""
+    name, package = register(key).name, import_module(f"zhunsheng.registers.{key}")
+    said = {
+        "__init__.py": (package.__doc__ or "").startswith(f"{name}："),
+        "__init__.py（“样板业务”只有人民调解）": ("样板业务" in (package.__doc__ or "")) == (key == PATTERN),
+        "apps.py": apps.get_app_config(key).verbose_name == name,
+    }
+    said |= {
+        file.name: f"registers.{PATTERN}" not in file.read_text("utf-8")
+        for file in (PACKAGE / "registers" / key).glob("*.py")
+        if key != PATTERN
+    }
+    wrong = [file for file, right in said.items() if not right]
+    assert wrong == [], f"改正 registers/{key}/ 里的这些：写的还不是“{name}”"
 
 
 @every_register
