@@ -27,7 +27,7 @@ demo: install ## 建立演示县并启动网站 http://127.0.0.1:8000 （DEMO_SE
 test: $(VENV)/.dev ## 跑全部测试（没有浏览器时说明原因，其余照跑）
 	@browser=$$(.ci/browser) || { [ "$$CI" != true ] || exit 1; }; \
 	if [ -n "$$browser" ]; then export CHROMIUM="$$browser"; else set -- -m "not browser"; fi; \
-	echo "跑全部测试……"; exec $(BIN)/python -m pytest -n auto "$$@"
+	echo "跑全部测试……"; exec $(BIN)/python -m pytest -n auto --dist loadgroup "$$@"
 
 register: $(VENV)/.dev ## 只查一项业务，几秒钟（NAME=mediation）
 	@$(BIN)/python -m pytest zhunsheng/registers/$(NAME) tests/house/test_registers.py tests/house/test_documents.py \

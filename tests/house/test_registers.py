@@ -19,7 +19,7 @@ from zhunsheng.declare.steps import Step
 from zhunsheng.law import Rule, Unit, instrument
 from zhunsheng.law.dated_rules import TERMS
 from zhunsheng.procedures import Actor, Attempt, Case, Event, Refused, standing, take
-from zhunsheng.procedures.walk import Walk, Walker, walk
+from zhunsheng.procedures.walk import Walk, Walker
 from zhunsheng.records.county import calendar
 from zhunsheng.records.fields import PeopleField
 from zhunsheng.records.registry import own_fields, register
@@ -49,9 +49,16 @@ PRACTICE = instrument("本机关工作制度")
 
 
 @cache
+def walker(key: str, day: date) -> Walker:
+    """The walk of a register under the law of a day, done once: three tests look at it, and run in one process."""
+    under_way = Walker(register(key).procedure, day, calendar(), 30_000)
+    under_way.run()
+    return under_way
+
+
 def walked(key: str, day: date) -> Walk:
-    """The walk of a register under the law of a day; two tests look at it."""
-    return walk(register(key).procedure, law_on=day, calendar=calendar())
+    """What that walk saw."""
+    return walker(key, day).result
 
 
 def looked_at(procedure: Procedure, history: tuple[Event, ...]) -> Case:
@@ -59,7 +66,9 @@ def looked_at(procedure: Procedure, history: tuple[Event, ...]) -> Case:
     return Case(procedure, history, history[-1].on + timedelta(days=400), ALWAYS)
 
 
-every_register = pytest.mark.parametrize("key", REGISTERS)
+every_register = pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=pytest.mark.xdist_group(f"walk {key}")) for key in REGISTERS]
+)
 
 
 @every_register
@@ -126,11 +135,11 @@ def test_whoever_did_or_is_named_in_the_work_may_not_review_it(key: str) -> None
     reg = register(key)
     separated = {s.key: g for s in reg.procedure.steps for g in s.gates if isinstance(g, OtherPerson)}
     passed, tried = [], set()
-    walker = Walker(reg.procedure, LAW_DAYS["2025-03-03 的法律"], ALWAYS, 30_000)
-    walked = walker.run()
-    for history in walked.histories.values():
-        before = walker.next_day(history)
-        for event in walker.possible(before, frozenset(separated.keys() - tried)):
+    under_way = walker(key, LAW_DAYS["2025-03-03 的法律"])
+    seen = under_way.result
+    for history in seen.histories.values():
+        before = under_way.next_day(history)
+        for event in under_way.possible(before, frozenset(separated.keys() - tried)):
             step, gate = reg.procedure[event.step], separated[event.step]
             own = {e.by for e in before.events if e.step in gate.steps}
             own |= {one for name in gate.named for one in before.listed(name)}
@@ -146,7 +155,7 @@ def test_whoever_did_or_is_named_in_the_work_may_not_review_it(key: str) -> None
                     continue
                 passed.append(f"{person} 办过或者列名，仍能“{step.name}”")
     assert sorted(set(passed)) == []
-    reachable = {k for k, g in separated.items() if k in walked.reached and g.basis.in_force(walked.law_on)}
+    reachable = {k for k, g in separated.items() if k in seen.reached and g.basis.in_force(seen.law_on)}
     assert reachable - tried == set(), "这些步骤没有试到：换一个走法"
 
 
