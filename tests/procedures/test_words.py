@@ -21,8 +21,10 @@ from zhunsheng.declare import (
     at_least,
     at_most,
     done,
+    elapsed,
     ended,
     field_is,
+    in_time,
     named,
     none_of,
     other_person_than,
@@ -345,6 +347,92 @@ def test_what_other_registers_say_shuts_a_gate_in_words() -> None:
     said = "；".join(str(r) for s in standing(asked).closed for r in s.reasons)
     assert "2026-03-02 没有查到有效的登记：许静" in said
     assert "关联的事项还没有办结：整改〔2026〕3号" in said
+
+
+def test_a_gate_may_ask_for_a_record_of_whoever_takes_the_step() -> None:
+    class Qualified(Answers):
+        def lacking(self, gate: object, asked: dict[str, str], on: date) -> list[str]:
+            return [] if asked["actor"] == "有资格的" else [asked["actor"]]
+
+    gate = stands("officers", match={"person": "actor"}, basis=LAW)
+    procedure = Procedure(
+        steps=(step("open", "登记"), step("review", "审核", after="open", gates=gate)), governed_by=()
+    )
+    played = Played(procedure).take("open", DAY, facts={})
+    played.case = replace(played.case, outside=Qualified([], []))
+    assert [o.step.key for o in standing(played.case).open] == ["review"]
+    with pytest.raises(Refused, match="没有查到有效的登记：别人"):
+        played.take("review", by="别人")
+    assert "review" in played.take("review", by="有资格的").case.taken
+
+
+def test_a_law_that_lets_one_act_alone_is_written_down_instead_of_the_second() -> None:
+    gate = at_least("handlers", rule("penalty.two_officers"), basis=LAW, unless=when("alone_by"))
+    procedure = Procedure(
+        steps=(step("open", "登记", fills="handlers", may_fill="alone_by", gates=gate),), governed_by=()
+    )
+    with pytest.raises(Refused, match="人数（数额）不足"):
+        Played(procedure).take("open", DAY, facts={"handlers": (LI,)})
+    alone = {"handlers": (LI,), "alone_by": "某法某条"}
+    assert Played(procedure).take("open", DAY, facts=alone).case.taken == {"open"}
+
+
+def test_a_period_that_has_to_run_out_may_be_waived() -> None:
+    wait = elapsed(FIVE, since="tell", basis=LAW, unless="waive")
+    procedure = Procedure(
+        steps=(
+            step("open", "登记"), step("tell", "告知", after="open"), step("waive", "放弃", after="tell", optional=True),
+            step("decide", "决定", after="tell", gates=wait, ends=End.RESOLVED),
+        ),
+        governed_by=(),
+    )  # fmt: skip
+    told = Played(procedure).take("open", DAY, facts={}).take("tell")
+    with pytest.raises(Refused, match="须待期间届满"):
+        told.take("decide")
+    assert told.take("waive").take("decide").case.ended is End.RESOLVED
+
+
+def test_what_a_decision_closes_cannot_undo_what_it_rests_on() -> None:
+    """The review may return the inquiry only before the decision: afterwards both are settled for ever."""
+    procedure = Procedure(
+        steps=(
+            step("open", "登记"), step("gather", "调查", after="open"), step("review", "审核", after=all_of("gather", none_of("decide"))),
+            step("send_back", "退回", after=all_of("gather", none_of("review", "decide")), undoes="gather"),
+            step("decide", "决定", after="review"), step("close", "结案", after="decide", ends=End.RESOLVED),
+        ),
+        governed_by=(), decisions=("decide",),
+    )  # fmt: skip
+    decided = Played(procedure).take("open", DAY, facts={}).take("gather").take("review").take("decide").case
+    assert decided.closed_forever == {"open", "gather", "review", "send_back", "decide"}
+    returned = Played(procedure).take("open", DAY, facts={}).take("gather").take("send_back").case
+    assert "gather" not in returned.closed_forever
+
+
+def test_the_walk_names_other_people_in_every_field() -> None:
+    """Who holds the hearing may not be one of the handlers: with the same people in both fields nobody could."""
+    procedure = Procedure(
+        steps=(
+            step("open", "登记", fills=("handlers", "host")),
+            step("hold", "听证", by=named("host", "主持人"), after="open", ends=End.RESOLVED,
+                 gates=other_person_than(named="handlers", basis=LAW)),
+        ),
+        governed_by=(),
+    )  # fmt: skip
+    assert problems(procedure) == []
+
+
+def test_the_walk_waits_long_enough_and_not_too_long() -> None:
+    """Ten working days after the demand, and within three months."""
+    demand, court = rule("compulsion.court_demand"), rule("compulsion.court_apply")
+    procedure = Procedure(
+        steps=(
+            step("open", "登记"), step("demand", "催告", after="open"),
+            step("apply", "申请执行", after="demand", within=court, since="demand", ends=End.RESOLVED,
+                 gates=(elapsed(demand, since="demand", basis=LAW), in_time("apply", basis=LAW))),
+        ),
+        governed_by=(),
+    )  # fmt: skip
+    assert problems(procedure) == []
 
 
 def test_a_number_above_the_rule_is_refused_with_the_rule() -> None:

@@ -136,9 +136,10 @@ class Stands(Gate):
     """Another register holds a record that stands on the day of the step (a certificate, a power given, a benchmark).
 
     register  the other register's key; the gate is open in a county that keeps nothing in it
-    match     their field → our field; where ours holds several (people, organs, rows) each of them needs its record
+    match     their field → our field; where ours holds several (people, organs, rows) each of them needs its record;
+              ours may be "organ", the case's, or "actor", whoever takes the step
     where     their field → the values it may have
-    since     their date from which the record stands; `until` the one on which it no longer does
+    since     their date from which the record stands; `until` the one on which it no longer does, `through` its last day
     """
 
     register: str
@@ -146,6 +147,7 @@ class Stands(Gate):
     where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     since: str = ""
     until: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,9 +208,17 @@ def outsider(*roles: Role, basis: Provision) -> Gate:
     return Outsider(roles=roles, basis=basis)
 
 
-def elapsed(rule: Rule, *, since: str, basis: Provision, say: str = "") -> Gate:
+def elapsed(
+    rule: Rule,
+    *,
+    since: str,
+    basis: Provision,
+    under: str | Condition | None = None,
+    unless: str | Condition | None = None,
+    say: str = "",
+) -> Gate:
     """The rule's period, counted from `since`, must have run out."""
-    return Elapsed(rule=rule, since=since, basis=basis, say=say)
+    return Elapsed(rule=rule, since=since, **_words(basis, unless, say, under))
 
 
 def lapsed(step: str, *, basis: Provision) -> Gate:
@@ -239,10 +249,16 @@ def field_is(
 
 
 def at_least(
-    field: str, rule: Rule, *, basis: Provision, under: str | Condition | None = None, say: str = ""
+    field: str,
+    rule: Rule,
+    *,
+    basis: Provision,
+    under: str | Condition | None = None,
+    unless: str | Condition | None = None,
+    say: str = "",
 ) -> Gate:
     """The field must reach the rule's value on the law's day; of a people field, so many must be named."""
-    return AtLeast(field=field, rule=rule, **_words(basis, None, say, under))
+    return AtLeast(field=field, rule=rule, **_words(basis, unless, say, under))
 
 
 def at_most(
@@ -265,6 +281,7 @@ def stands(
     where: Mapping[str, Any] | None = None,
     since: str = "",
     until: str = "",
+    through: str = "",
     under: str | Condition | None = None,
     unless: str | Condition | None = None,
     say: str = "",
@@ -277,6 +294,7 @@ def stands(
         where=tuple(values.items()),
         since=since,
         until=until,
+        through=through,
         **_words(basis, unless, say, under),
     )
 

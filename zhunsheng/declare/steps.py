@@ -352,6 +352,12 @@ class Procedure:
         return frozenset(named | {s.at for s in self.steps} - {""})
 
     @cached_property
+    def writers(self) -> Mapping[str, tuple[Step, ...]]:
+        """For each record field, the steps that write it."""
+        names = {name for s in self.steps for name in s.fields()}
+        return {name: tuple(s for s in self.steps if name in s.fields()) for name in names}
+
+    @cached_property
     def undoers(self) -> Mapping[str, frozenset[str]]:
         """For each step, the steps that could undo it: by name, or by undoing what it rests on."""
         found: dict[str, set[str]] = {s.key: set() for s in self.steps}
@@ -452,7 +458,7 @@ def _looked_at(step: Step) -> Iterator[str]:
             case InOrder(first=first, then=then):
                 yield from (first, then)
             case Stands(match=match):
-                yield from (ours.split(".")[0] for _, ours in match if ours != "organ")
+                yield from (ours.split(".")[0] for _, ours in match if ours not in ("organ", "actor"))
 
 
 def _origins(step: Step) -> Iterator[str]:

@@ -201,19 +201,27 @@ class Case:
         return self._closed(self.procedure.undoers)
 
     def _closed(self, undoers: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """Closed while what is settled stays so: first everything taken is held to be, then less, until no step left open
+        could undo any of it."""
+        settled = self.taken
+        while True:
+            closed = self._closed_while(settled)
+            kept = frozenset(k for k in settled if not undoers.get(k, frozenset()) - closed)
+            if kept == settled:
+                return closed
+            settled = kept
+
+    def _closed_while(self, settled: frozenset[str]) -> frozenset[str]:
         procedure = self.procedure
         closed = {s.key for s in procedure.steps if s.provision(self.law_on) is None}
-        if self.ending:
+        if self.ending and self.ending.step in settled:
             after = procedure.downstream[self.ending.step]
-            open_after = {s.key for s in procedure.steps if s.key in after or s.lasting}
-            if not undoers.get(self.ending.step, frozenset()) & open_after:
-                closed |= {s.key for s in procedure.steps} - open_after
+            closed |= {s.key for s in procedure.steps if s.key not in after and not s.lasting}
+        closed |= {k for k in settled if not procedure[k].repeatable}
+        closed |= {other for k in settled for other in procedure.exclusions[k]}
         while True:
-            settled = {k for k in self.taken if not undoers.get(k, frozenset()) - closed}
             seen = Seen(settled, self.facts, closed - self.taken, _Fixed(self, closed, settled))
-            grown = {k for k in settled if not procedure[k].repeatable}
-            grown |= {other for k in settled for other in procedure.exclusions[k]}
-            grown |= {s.key for s in procedure.steps if s.after and s.after.left(seen) is False}
+            grown = {s.key for s in procedure.steps if s.after and s.after.left(seen) is False}
             grown |= {s.key for s in procedure.steps if any(self._shut_by(g, seen) for g in s.gates)}
             if grown <= closed:
                 return frozenset(closed)
@@ -359,13 +367,13 @@ def as_listed(held: Any) -> tuple[str, ...]:
 class _Fixed(Container[str]):
     """The fields that no step which could still be taken will write."""
 
-    def __init__(self, case: Case, closed: set[str], settled: set[str]) -> None:
+    def __init__(self, case: Case, closed: set[str], settled: frozenset[str]) -> None:
         self.case, self.closed, self.settled = case, frozenset(closed), frozenset(settled)
 
     def __contains__(self, name: object) -> bool:
         return not any(
-            name in s.fields() and s.key not in self.closed and (s.repeatable or s.key not in self.settled)
-            for s in self.case.procedure.steps
+            s.key not in self.closed and (s.repeatable or s.key not in self.settled)
+            for s in self.case.procedure.writers.get(str(name), ())
         )
 
 

@@ -207,10 +207,15 @@ def amount(value: Any) -> Any:
 
 @shut.register
 def _(gate: Stands, asked: Asked) -> str | None:
-    wanted = {ours.split(".")[0] for _, ours in gate.match} - {"organ"}
+    wanted = {ours.split(".")[0] for _, ours in gate.match} - {"organ", "actor"}
     if asked.case.outside is None or any(asked.waits_for(name) for name in wanted):
         return None
-    lacking = asked.case.outside.lacking(gate, asked.seen.facts, asked.on)
+    facts = dict(asked.seen.facts)
+    if any(ours == "actor" for _, ours in gate.match):
+        if asked.actor is None:
+            return None
+        facts["actor"] = asked.actor.person
+    lacking = asked.case.outside.lacking(gate, facts, asked.on)
     return f"{asked.on.isoformat()} 没有查到有效的登记：{'、'.join(lacking)}" if lacking else None
 
 

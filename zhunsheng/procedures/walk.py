@@ -11,7 +11,7 @@ back.
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -41,8 +41,8 @@ from zhunsheng.procedures.take import take
 
 State = tuple[Any, ...]
 SENT_BACK = "↩"
-_PATIENCE = timedelta(days=120)
-"""Longer than any period that a gate waits for."""
+_PATIENCE = (timedelta(days=30), timedelta(days=120))
+"""A wait that outlasts the short periods and not yet the long ones (催告以后十日，三个月以内), and one longer than any."""
 
 
 @dataclass
@@ -247,7 +247,7 @@ class Walker:
 
     def _sooner_or_later(self, case: Case, step: Step, outcome: str, facts: dict[str, Any]) -> Event | None:
         waits = any(isinstance(g, Elapsed | Lapsed) for g in step.gates)
-        for on in (case.today, case.today + _PATIENCE)[: 2 if waits else 1]:
+        for on in (case.today, *(case.today + wait for wait in _PATIENCE if waits)):
             attempt = Attempt(
                 step=step.key,
                 on=on,
@@ -274,6 +274,12 @@ def _somebody(step: Step, case: Case) -> Actor:
     return Actor(person=waiting[0] if only_named and waiting else stranger, roles=step.seats)
 
 
+def looked_at(step: Step) -> set[str]:
+    """The steps that decide whether and when it may be taken; not those whose people may not take it, since each step of
+    the walk is taken by somebody else."""
+    return mentioned(replace(step, gates=tuple(g for g in step.gates if not isinstance(g, OtherPerson))))
+
+
 def core(procedure: Procedure) -> frozenset[str]:
     """The steps that the opening, the endings and the decisions depend on, however far back."""
     todo = [s.key for s in procedure.steps if s.ends or s.after is None or s.key in procedure.decisions]
@@ -282,7 +288,7 @@ def core(procedure: Procedure) -> frozenset[str]:
         key = todo.pop()
         if key not in found:
             found.add(key)
-            todo += mentioned(procedure[key])
+            todo += looked_at(procedure[key])
             todo += [s.key for s in procedure.steps if key in s.resumes or key in s.undoes]
     return frozenset(found)
 
@@ -293,7 +299,7 @@ def detours(procedure: Procedure, core: frozenset[str]) -> list[frozenset[str]]:
     for step in procedure.steps:
         if step.key in core:
             continue
-        touched = {step.key, *mentioned(step)} - core
+        touched = {step.key, *looked_at(step)} - core
         joined = [g for g in groups if g & touched]
         groups = [g for g in groups if not g & touched] + [set().union(touched, *joined)]
     return [frozenset(g) for g in groups]
@@ -325,14 +331,34 @@ class _Watched:
         looked_at = [w for s in procedure.steps for c in s.conditions for w in _whens(c)]
         for said in looked_at:
             self.values.setdefault(said.field, set()).update(said.values)
+        self.judges = {key: self._judges(key) for key in self.accepting}
+        self.lookers = {name: self._lookers(name) for name in self.values}
         self.origins = {t.since for s in procedure.steps for t in s.within}
         dates = self.origins | {name for s in procedure.steps for name in s.dated}
         for gate in (g for s in procedure.steps for g in s.gates if isinstance(g, InOrder)):
             if {gate.first, gate.then} & dates:
                 self.origins |= {gate.first, gate.then}
+            elif known := {gate.first, gate.then} & set(self.numbers):
+                # 比大小的两个数填成一样的，先后都说得过去。
+                self.numbers |= dict.fromkeys((gate.first, gate.then), self.numbers[min(known)])
         # 只有恢复它的步骤才看的中止，恢复之后就和没有中止过一样。
         self.passing = {s.key for s in procedure.steps if s.pauses and s.repeatable}
         self.each = [s for s in procedure.steps if s.each]
+
+    def _lookers(self, name: str) -> frozenset[str]:
+        """The steps on which the field tells: a gate or a condition of theirs looks at it."""
+        return frozenset(
+            s.key
+            for s in self.procedure.steps
+            if any(name in c.fields() for c in s.conditions)
+            or any(isinstance(g, FieldIs) and g.field == name for g in s.gates)
+        )
+
+    def _judges(self, key: str) -> frozenset[str]:
+        """The steps on which the outcome of a step tells: those with a gate on it, and the step itself."""
+        gates = ((s.key, g) for s in self.procedure.steps for g in s.gates)
+        judging = {by for by, g in gates if isinstance(g, OutcomeIs | ApprovedBy) and g.step == key}
+        return frozenset(judging | {key})
 
     def kind(self, step: str, outcome: str) -> tuple[bool, ...]:
         """Outcomes that every gate treats alike are of one kind."""
@@ -356,7 +382,10 @@ class _Watched:
 
     def _telling(self, name: str, today: date) -> list[Any]:
         if name in self.people:
-            return [tuple("甲乙丙丁戊己庚辛壬") if name in self.numbers else ("甲", "乙")]
+            # 每个字段各有各的人：承办人员和听证主持人不是同一个人，角色分开的步骤才走得到。
+            return [
+                tuple(f"{name}{one}" for one in ("甲乙丙丁戊己庚辛壬" if name in self.numbers else "甲乙"))
+            ]
         if name in self.origins or name in self.procedure.governed_by:
             return [today]
         if self.values.get(name):
@@ -384,15 +413,20 @@ class _Watched:
             tuple(
                 (k, self.kind(k, e.outcome))
                 for k in sorted(self.accepting)
-                if (k not in self.passing or k == paused) and (e := case.latest(k))
+                if (k not in self.passing or k == paused)
+                and not self.judges[k] <= closed
+                and (e := case.latest(k))
             ),
-            tuple((k, _told(case.facts.get(k))) for k in sorted(self.values)),
+            # 往后没有步骤再看的字段，填什么都一样；绕行的步骤也算在内。
+            tuple(
+                (k, _told(case.facts.get(k))) for k in sorted(self.values) if not self.lookers[k] <= closed
+            ),
             tuple((s.key, len(case.seated(s.key))) for s in self.each),
         )
 
     def view(self, case: Case, detour: frozenset[str]) -> State:
         """What of the core the steps of a detour look at."""
-        seen = {k for key in detour for k in mentioned(self.procedure[key])}
+        seen = {k for key in detour for k in looked_at(self.procedure[key])}
         fields = {g.field for k in detour for g in self.procedure[k].gates if isinstance(g, FieldIs)}
         fields |= {name for k in detour for c in self.procedure[k].conditions for name in c.fields()}
         return (

@@ -56,6 +56,8 @@ class Elsewhere:
             where &= Q(**{f"{gate.since}__lte": on})
         if gate.until:
             where &= Q(**{gate.until: None}) | Q(**{f"{gate.until}__gt": on})
+        if gate.through:
+            where &= Q(**{gate.through: None}) | Q(**{f"{gate.through}__gte": on})
         return where
 
     def _keeps(self, key: str) -> bool:
