@@ -53,6 +53,10 @@ def test_no_register_names_anything_of_the_wrong_kind() -> None:
             {"gates": (stands("mediation", match={"nothing": "organ"}, basis=LAW),)},
             "要看的业务 mediation 没有字段 nothing",
         ),
+        (
+            {"gates": (stands("mediation", match={"organ": "organ"}, through="gone_on", basis=LAW),)},
+            "要看的业务 mediation 没有字段 gone_on",
+        ),
         ({"gates": (ended("act", basis=LAW),)}, "等待办结的 act 要是 LinksField"),
         ({"opens": (opens("nowhere", title="x"),)}, "要登记到的业务 nowhere 不在业务清单里"),
         ({"opens": (opens("rectification", title="x"),)}, "登记到督察整改时缺少必填的 detail"),
@@ -68,6 +72,7 @@ def test_no_register_names_anything_of_the_wrong_kind() -> None:
         "passes_to 不是单位",
         "stands 没有这项业务",
         "stands 没有这个字段",
+        "stands 没有末日的字段",
         "ended 不是关联",
         "opens 没有这项业务",
         "opens 缺必填",

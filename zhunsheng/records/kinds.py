@@ -76,9 +76,7 @@ def _gates(step: Step, fields: Mapping[str, Any]) -> Iterator[str]:
 
 def _stands(gate: Stands, fields: Mapping[str, Any]) -> Iterator[str]:
     theirs = {*own_fields(gate.register), *_SHARED}
-    named = (
-        {name for name, _ in gate.match} | {name for name, _ in gate.where} | {gate.since, gate.until} - {""}
-    )
+    named = {name for name, _ in (*gate.match, *gate.where)} | {gate.since, gate.until, gate.through}
     for wrong in sorted(named - theirs - {""}):
         yield f"要看的业务 {gate.register} 没有字段 {wrong}"
     for _, ours in gate.match:
