@@ -18,6 +18,7 @@ from zhunsheng.calendar import work_calendar
 from zhunsheng.declare import Register
 from zhunsheng.procedures import Actor, Attempt, Case, standing, take
 from zhunsheng.records.chain import clean_facts
+from zhunsheng.records.fields import Column, RowsField
 from zhunsheng.records.registry import labels
 
 FAR = date(2026, 12, 30)
@@ -70,9 +71,21 @@ def _filled(reg: Register, name: str) -> Any:
     field = reg.record._meta.get_field(name)
     if field.choices:
         return list(field.choices)[0][0]
-    return {"PositiveSmallIntegerField": 2, "DateField": date(2026, 1, 5), "PeopleField": "甲某、乙某"}.get(
-        type(field).__name__, "某"
-    )
+    if isinstance(field, RowsField):
+        return [{c.name: _cell(c) for c in field.columns}]
+    return {
+        "PositiveSmallIntegerField": 2,
+        "DecimalField": 100,
+        "DateField": date(2026, 1, 5),
+        "PeopleField": "甲某、乙某",
+    }.get(type(field).__name__, "某")
+
+
+def _cell(column: Column) -> Any:
+    """Something that the column takes."""
+    if column.choices:
+        return column.choices[0][0]
+    return {"whole": 1, "amount": "100", "day": "2026-01-05"}.get(column.kind, "某")
 
 
 def _wrong(case: Case, line: dict[str, Any]) -> Iterator[str]:

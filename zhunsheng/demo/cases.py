@@ -1,7 +1,8 @@
 """Cases made by walking the declared procedures: whatever register is added gets a demo for one small YAML file.
 
 ``registers/KEY/demo.yaml`` says how many cases a year, in which organs, sample values of text fields, and how likely each step is.
-What every organ does once a year (its report) has ``each: true`` and a ``season``; ``organs`` may then say what fits each.
+What every organ does once a year (its report) has ``each: true`` and a ``season``; a roll of people or things has ``roll: true``: each
+title once, in the first year. What ``organs`` and ``titles`` say fits every step of a case that takes it.
 """
 
 import random
@@ -18,7 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
 
 from zhunsheng.clock import CHINA
-from zhunsheng.declare import Register, Step
+from zhunsheng.declare import Named, Register, Step
 from zhunsheng.procedures import OpenStep, Refused, standing
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions import open_case, take_step
@@ -39,6 +40,7 @@ class Plan:
     days: dict[str, tuple[int, int]]
     per_year: int = 0
     each: bool = False
+    roll: bool = False
     season: tuple[str, str] = ("01-04", "12-28")
 
     def fitting(self, organ: str) -> dict[str, Any]:
@@ -76,6 +78,8 @@ class Story:
         """All cases opened in a year; returns how many."""
         first, last = (date.fromisoformat(f"{year}-{day}") for day in self.plan.season)
         span = (min(last, self.until) - first).days
+        if self.plan.roll:
+            return self.roll(first, span) if year < self.until.year else 0
         number = round(self.plan.per_year * scale * (span + 1) / 365)
         codes = list(self.plan.organs) if self.plan.each and span >= 0 else [""] * number
         opened = sorted(first + timedelta(days=self.luck.randint(0, max(span, 0))) for _ in codes)
@@ -84,11 +88,20 @@ class Story:
                 self.case(day, code or self.luck.choice(list(self.plan.organs)))
         return len(codes)
 
-    def case(self, day: date, code: str) -> None:
+    def roll(self, first: date, span: int) -> int:
+        """Every title of the plan once, in the organ it is for."""
+        for title, facts in self.plan.titles.items():
+            with transaction.atomic():
+                self.case(first + timedelta(days=self.luck.randint(0, span)), facts["organs"][0], title)
+        return len(self.plan.titles)
+
+    def case(self, day: date, code: str, title: str = "") -> None:
         """One case, from its opening until it is closed, left waiting, or the last day is reached."""
         organ = self.organs[code]
         opening = self.reg.procedure.opening
-        title, fitting = self.luck.choice(self.plan.titles_in(code))
+        titles = self.plan.titles_in(code)
+        title, own = (title, dict(titles)[title]) if title else self.luck.choice(titles)
+        fitting = self.plan.fitting(code) | own
         row = open_case(
             self.somebody(opening, organ)[0],
             self.reg.key,
@@ -96,7 +109,7 @@ class Story:
             title=title,
             on=day,
             now=self.at(day),
-            facts=self.facts(opening, day) | self.plan.fitting(code) | fitting,
+            facts=self.facts(opening, day, fitting),
             uploads=self.documents(opening),
         )
         for _ in range(40):
@@ -106,7 +119,7 @@ class Story:
             day += timedelta(days=self.luck.randint(*self.plan.days.get(step.key, (0, 4))))
             if day > self.until:
                 return
-            row = self.take(row, step, organ, day) or row
+            row = self.take(row, step, fitting, day) or row
 
     def next_step(self, row: Any, day: date) -> Step | None:
         """One of the open steps, by their likelihood; None when the case rests."""
@@ -125,9 +138,9 @@ class Story:
         """How likely a step is: as the plan says, else never for optional and repeated ones."""
         return self.plan.steps.get(o.step.key, 0.0 if o.optional or o.step.repeatable else 1.0)
 
-    def take(self, row: Any, step: Step, organ: Organ, day: date) -> Any:
+    def take(self, row: Any, step: Step, fitting: dict[str, Any], day: date) -> Any:
         """The step taken by the first person who may; None when nobody may on that day."""
-        for person in self.somebody(step, organ):
+        for person in [*self.somebody(step, row.organ), *self.listed(step, row)]:
             try:
                 return take_step(
                     person,
@@ -138,7 +151,7 @@ class Story:
                     on=day,
                     now=self.at(day),
                     outcome=self.outcome(step),
-                    facts=self.facts(step, day),
+                    facts=self.facts(step, day, fitting),
                     uploads=self.documents(step),
                 )
             except Refused:
@@ -152,6 +165,14 @@ class Story:
         self.luck.shuffle(able)
         return able
 
+    def listed(self, step: Step, row: Any) -> list[Person]:
+        """Those whom the case itself names for the step, in no particular order."""
+        fields = [role.field for role in step.by if isinstance(role, Named)]
+        numbers = {str(one) for name in fields for one in getattr(row, name)}
+        able = [p for p in self.people if str(p.pk) in numbers]
+        self.luck.shuffle(able)
+        return able
+
     def outcome(self, step: Step) -> str:
         """One of the step's outcomes, as likely as the plan says."""
         if not step.outcomes:
@@ -159,10 +180,11 @@ class Story:
         likely = self.plan.outcomes.get(step.key, {step.outcomes[0]: 1})
         return self.luck.choices(list(likely), list(likely.values()))[0]
 
-    def facts(self, step: Step, day: date) -> dict[str, Any]:
-        """Values for every field the step wants, and for half of those it may take."""
+    def facts(self, step: Step, day: date, fitting: dict[str, Any]) -> dict[str, Any]:
+        """Values for every field the step wants, for what fits the case, and for half of the others it may take."""
         may = [f for f in step.may_fill if f in self.plan.values and self.luck.random() < 0.5]
-        return {name: self.value(name, day) for name in (*step.fills, *may)}
+        made = {name: self.value(name, day) for name in (*step.fills, *may)}
+        return made | {name: v for name, v in fitting.items() if name in (*step.fills, *step.may_fill)}
 
     def value(self, name: str, day: date) -> Any:
         """A plausible value: from the plan, else from the field's choices or kind."""
