@@ -8,4 +8,6 @@ REGISTERS = (
     "supervision",
     "rectification",
     "yearly_report",
+    "officers",
+    "penalty",
 )
