@@ -82,4 +82,4 @@ def test_no_register_names_anything_of_the_wrong_kind() -> None:
 def test_a_wrong_kind_is_told_with_its_place(words: dict[str, Any], said: str) -> None:
     told = "；".join(wrong_kinds(changed(**({"by": (HEAD,)} | words))))
     assert said in told
-    assert "registers/reconsideration/register.py 第" in told
+    assert "registers/reconsideration/review.py 第" in told
