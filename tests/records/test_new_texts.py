@@ -1,6 +1,7 @@
 """A new text of a law is kept as a draft, confirmed by the office, and the cases that it moves are counted anew."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,8 +32,9 @@ def rules(name: str, **changed: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def name() -> str:
-    """A draft of the invented Act, beginning on 2 November 2026."""
+def name(settings: Any, tmp_path: Path) -> str:
+    """A draft of the invented Act, beginning on 2 November 2026, in a home of its own."""
+    settings.HOME = tmp_path
     prepared = prepare(NEW, OLD)
     keep(prepared, OLD)
     return prepared.name
