@@ -46,7 +46,7 @@ def test_a_county_shows_its_own_values(tmp_path):
     (tmp_path / "parameters.yaml").write_text(
         "mediation.confirmation_acceptance: {value: 2, basis: 试点办法, from: 2025-07-01}\n", "utf-8"
     )
-    assert "试点办法（《最高人民法院" in run("--county", str(tmp_path)).stdout
+    assert "试点办法（《" in run("--county", str(tmp_path)).stdout
 
 
 def test_a_county_with_a_wrong_parameter_is_refused_with_file_and_line(tmp_path):

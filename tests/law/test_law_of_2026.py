@@ -33,7 +33,7 @@ BASES = [
     pytest.param("supervision.no_double", date(2026, 2, 1), "《行政执法监督条例》第三十三条第三款", id="no-double-supervision"),
     pytest.param("service.data_sharing", date(2025, 8, 1), "《政务数据共享条例》第十九条第一款", id="no-repeated-collection"),
     pytest.param("service.data_sharing_conditional", date(2025, 8, 1), "《政务数据共享条例》第二十一条第一款", id="conditional-sharing"),
-    pytest.param("disclosure.suit_judgment", date(2025, 6, 1), "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》第十一条", id="judgment-to-disclose"),
+    pytest.param("disclosure.suit_judgment", date(2025, 6, 1), "《政府信息公开行政案件解释》第十一条", id="judgment-to-disclose"),
     pytest.param("credit.enterprise_annual_report", date(2024, 5, 1), "《企业信息公示暂行条例》第八条第一款", id="annual-report"),
     pytest.param("random.samr_info_publicity", date(2024, 5, 1), "《企业信息公示暂行条例》第六条第二款", id="information-of-the-authority"),
     pytest.param("credit.prompt_information", date(2024, 5, 1), "《企业信息公示暂行条例》第十条第一款", id="prompt-information"),
@@ -42,11 +42,11 @@ BASES = [
     pytest.param("credit.annual_report_correction", date(2024, 5, 1), "《企业信息公示暂行条例》第十二条第二款", id="correction-of-the-report"),
     pytest.param("credit.abnormal_list", date(2024, 5, 1), "《企业信息公示暂行条例》第十八条第一款", id="abnormal-list"),
     pytest.param("credit.false_information", date(2024, 5, 1), "《企业信息公示暂行条例》第十八条第二款", id="fines"),
-    pytest.param("npc_supervision.report_submission", date(2024, 11, 8), "《各级人民代表大会常务委员会监督法》第十五条第一款", id="npc-supervision-from-the-day-of-publication"),
+    pytest.param("npc_supervision.report_submission", date(2024, 11, 8), "《监督法》第十五条第一款", id="npc-supervision-from-the-day-of-publication"),
     pytest.param("recommendation.procuratorial_litigation", date(2021, 9, 1), "《人民检察院行政诉讼监督规则》第一百一十九条第二款", id="procuratorial-litigation"),
     pytest.param("recommendation.procuratorial_follow_up", date(2021, 9, 1), "《人民检察院行政诉讼监督规则》第一百二十五条", id="follow-up"),
     pytest.param("recommendation.procuratorial_reply", date(2026, 1, 5), "《人民检察院检察建议工作规定》第十九条", id="procuratorial-reply"),
-    pytest.param("litigation.procuratorial_advice_reply", date(2021, 1, 1), "《最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释》第二十一条第二款", id="public-interest-advice"),
+    pytest.param("litigation.procuratorial_advice_reply", date(2021, 1, 1), "《检察公益诉讼解释》第二十一条第二款", id="public-interest-advice"),
 ]  # fmt: skip
 
 

@@ -93,5 +93,6 @@ def test_the_dictionary_has_the_agreed_fields() -> None:
             "article": "第五十七条",
             "on": "",
             "status": "unknown",
+            "said": "未核对",
         },
     )
