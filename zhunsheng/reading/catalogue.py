@@ -15,12 +15,11 @@ The way with the most characters found in the clause wins; then the one whose co
 (复议 after 诉讼 means 复议), then the one said last. A tie names nothing: no key is better than a wrong one.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 import yaml
@@ -94,29 +93,24 @@ def read_entry(item: dict[str, Any], where: str) -> Entry:
 
 
 class Mentions:
-    """The catalogue words of a text, by place and by word."""
+    """The catalogue words of a text; only the clauses that are asked for are read."""
 
-    def __init__(self, found: list[tuple[int, int, str]]) -> None:
-        self._found = found
-        self._starts = [start for start, _, _ in found]
-        self.places: dict[str, list[int]] = {}
-        for start, _, word in found:
-            self.places.setdefault(word, []).append(start)
+    def __init__(self, text: str, words: list[str], automaton: ahocorasick_rs.AhoCorasick | None) -> None:
+        self._text, self._words, self._automaton = text, words, automaton
 
     def within(self, start: int, end: int) -> dict[str, int]:
         """The words that lie wholly inside a span, each with its last place."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return {word: begin for begin, stop, word in self._found[first:last] if stop <= end}
+        if self._automaton is None or start >= end:
+            return {}
+        found = self._automaton.find_matches_as_indexes(self._text[start:end], overlapping=True)
+        return {self._words[word]: start + begin for word, begin, _ in found}
 
     def last(self, word: str, start: int, end: int) -> int:
         """The last place of a word wholly inside a span, or -1."""
-        places = self.places[word]
-        at = bisect_right(places, end - len(word))
-        return places[at - 1] if at and places[at - 1] >= start else -1
+        return self._text.rfind(word, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The words carried to a figure from around its clause; asked one by one, for few are ever asked for.
 
     `ahead` is what was said before in its own sentence and the two before it, `behind` what is said later in the sentence,
@@ -130,19 +124,16 @@ class Carried:
 
     def place(self, words: Iterable[str]) -> int:
         """The last place where one of the words was said: -1 for nowhere, 0 for later in the sentence."""
+        mentions, ahead, behind, headings = self
         best = -1
         for word in words:
-            if word in self.mentions.places:
-                best = max(best, self._place(word))
+            place = mentions.last(word, *ahead)
+            if place < 0:
+                place = 0 if mentions.last(word, *behind) >= 0 else -1
+            for span in headings if place < 0 else ():
+                place = max(place, mentions.last(word, *span))
+            best = max(best, place)
         return best
-
-    def _place(self, word: str) -> int:
-        last = self.mentions.last
-        if (place := last(word, *self.ahead)) >= 0:
-            return place
-        if last(word, *self.behind) >= 0:
-            return 0
-        return max((last(word, *span) for span in self.headings), default=-1)
 
 
 class Catalogue:
@@ -165,12 +156,9 @@ class Catalogue:
         self._words = list(words)
         self._automaton = ahocorasick_rs.AhoCorasick(self._words) if words else None
 
-    def mentions(self, cleaned: str) -> "Mentions":
-        """Every catalogue word in the text."""
-        if self._automaton is None:
-            return Mentions([])
-        found = self._automaton.find_matches_as_indexes(cleaned, overlapping=True)
-        return Mentions(sorted((start, end, self._words[index]) for index, start, end in found))
+    def mentions(self, cleaned: str) -> Mentions:
+        """The catalogue words of a text."""
+        return Mentions(cleaned, self._words, self._automaton)
 
     def _ways(self, unit: str) -> dict[str, list[tuple[Entry, Way, float]]]:
         """The ways that may speak of a unit, under their first words, each with what the unit is worth."""

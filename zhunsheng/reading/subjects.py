@@ -5,7 +5,7 @@ The words of one clause stop at the number before, at 。；， and at brackets;
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhunsheng.reading.quantities import Quantity
 from zhunsheng.reading.split import Sentence, Sentences
@@ -28,8 +28,7 @@ _DEPENDENT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The spans in which words about one quantity are looked for, nearest first."""
 
     before: tuple[int, int]
@@ -102,8 +101,7 @@ def respective(
     return shared
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """`words` name what is counted; `topic` is what a dependent clause after it goes on to speak of."""
 
     words: str
