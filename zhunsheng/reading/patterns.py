@@ -14,7 +14,9 @@ from zhunsheng.reading.units import UNITS
 # Longest first, what must not follow left out of the length: 场次 before 场(?!所).
 _UNIT = "(?P<unit>" + "|".join(sorted(UNITS, key=lambda unit: -len(unit.split("(?!")[0]))) + ")"
 # Not inside another number, word or model: PM2.5, 1+6, #日, 5G, 201923
-_FREE = r"(?=\d)(?<![\dA-Za-z.#+×*/·])(?<!\d,)"
+_FREE = r"(?<![\dA-Za-z.#+×*/·])(?<!\d,)(?=\d)"
+# Where a number may begin: asked once for all rules, and led by the digit, so that the search skips to it.
+BEGINS = re.compile(r"\d(?<![\dA-Za-z.#+×*/·].)(?<!\d,.)")
 _AFTER = r"(?P<after>及?以上|及?以下|以内|之内|左右|上下|之多)?"
 
 # 近 3800人次; 不少于 30日; ≥ 80%. What stands directly before a number and limits it.
@@ -41,8 +43,8 @@ COUNT = re.compile(
 
 #   百分之九十五 → 95 %     百分之98.5     九成五 → 95 %
 HAN_PERCENT = re.compile(
-    rf"(?P<share>百分之(?:{ARABIC}|[一二两三四五六七八九十百零][一二三四五六七八九十百零点]{{0,7}})"
-    rf"|(?<![{NOT_BEFORE}])[一二三四五六七八九]成[一二三四五六七八九半](?=[，。；、以左的）\n]|$)){_AFTER}"
+    rf"(?P<share>[百一二三四五六七八九](?:(?<=百)分之(?:{ARABIC}|[一二两三四五六七八九十百零][一二三四五六七八九十百零点]{{0,7}})"
+    rf"|(?<!百)(?<![{NOT_BEFORE}].)成[一二三四五六七八九半](?=[，。；、以左的）\n]|$))){_AFTER}"
 )
 
 #   三分之二以上 → 0.6667     2/3以上

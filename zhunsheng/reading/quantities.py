@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from zhunsheng.numerals import NotANumeral, number, numeral, percent
 from zhunsheng.reading.patterns import (
+    BEGINS,
     BARE,
     COUNT,
     FRACTION,
@@ -52,15 +53,29 @@ def quantities(masked: str) -> list[Quantity]:
     """All quantities of a masked text, in order of place."""
     found: list[Quantity] = []
     taken = bytearray(len(masked) + 1)
-    for rule, build in RULES:
-        for match in rule.finditer(masked):
-            if any(taken[match.start() : match.end()]):
-                continue
-            if quantity := build(masked, match):
+    begins = [begin.start() for begin in BEGINS.finditer(masked)]
+    for rule, signs, build in RULES:
+        for match in _led(rule, masked, begins) if signs is None else _signed(rule, masked, signs):
+            start, end = match.span()
+            if taken.find(1, start, end) < 0 and (quantity := build(masked, match)):
                 found.append(quantity)
-                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                taken[start:end] = b"\1" * (end - start)
     found.sort(key=lambda quantity: quantity.start)
     return list(_lend_units(masked, found))
+
+
+def _led(rule: re.Pattern[str], text: str, begins: list[int]) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives of a rule that matches only where a number may begin."""
+    end = 0
+    for begin in begins:
+        if begin >= end and (match := rule.match(text, begin)):
+            end = match.end()
+            yield match
+
+
+def _signed(rule: re.Pattern[str], text: str, signs: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Every match of a rule; none is looked for in a text without one of its signs."""
+    return rule.finditer(text) if any(sign in text for sign in signs) else iter(())
 
 
 def _count(text: str, match: re.Match[str]) -> Quantity | None:
@@ -150,6 +165,8 @@ def _bare(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _value(written: str) -> float | None:
     """What a numeral is worth; None where it is none after all."""
+    if written.isdecimal() and written.isascii() and len(written) <= _PLAIN:
+        return int(written)
     try:
         return float(number(written))
     except NotANumeral:
@@ -158,6 +175,8 @@ def _value(written: str) -> float | None:
 
 def _tidy(value: float) -> float:
     """Whole values as int, so that JSON shows 1398 and not 1398.0."""
+    if isinstance(value, int):
+        return value
     value = round(value, 6)
     return int(value) if value == int(value) else value
 
@@ -191,6 +210,8 @@ def _lend_units(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             yield replace(quantity, unit=counted[-1].unit if counted else "个")
 
 
+_PLAIN = 15
+"""Digits that are read at once; what has signs or scales, or more digits, is for `numerals`."""
 _FULL_STOP = re.compile(r"[。！？\n]")
 
 
@@ -204,11 +225,14 @@ def _limit(text: str, start: int) -> str:
     return "" if word in LEADING_UP else word
 
 
-RULES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Quantity | None]], ...] = (
-    (HAN_PERCENT, _han_percent),
-    (COUNT, _count),
-    (FRACTION, _fraction),
-    (HAN_COUNT, _han_count),
-    (ZERO, _zero),
-    (BARE, _bare),
+RULES: tuple[
+    tuple[re.Pattern[str], tuple[str, ...] | None, Callable[[str, re.Match[str]], Quantity | None]], ...
+] = (
+    (HAN_PERCENT, ("百分之", "成"), _han_percent),
+    (COUNT, None, _count),
+    (FRACTION, ("分之", "/"), _fraction),
+    (HAN_COUNT, ("",), _han_count),
+    (ZERO, ("为零", "为〇"), _zero),
+    (BARE, None, _bare),
 )
+"""Each rule, the signs of which one must be in the text (None: it begins with a digit), and what makes its quantity."""
