@@ -87,7 +87,7 @@ class _Walk:
                 return self._title(mark.start())
             case "article":
                 return self._article(mark.start())
-            case "backward":
+            case "backward" | "stated" | "previous":
                 return self._backward(mark.start())
             case "number":
                 return self._number(mark.start())
