@@ -6,14 +6,14 @@ Precision first: where two readings of a sentence are possible and one adds up, 
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from zhunsheng.reading.grid import Table
 from zhunsheng.reading.models import Figure, Relation
-from zhunsheng.reading.numbers import Number, number_of
+from zhunsheng.reading.numbers import Number
 from zhunsheng.reading.split import Sentences
 
 _MOST = 80
@@ -64,7 +64,7 @@ class Page:
         except KeyError:
             at = self.sentences.index_at(figure.num_start)
             sentence = self.sentences.all[at]
-            number = number_of(figure, self.text, self.label(figure), at, sentence.paragraph, sentence.start)
+            number = Number(figure, self.text, self.label(figure), at, sentence.paragraph, sentence.start)
             before = self.previous.get(figure.start)
             if (
                 before is not None
@@ -72,7 +72,7 @@ class Page:
                 and before.unit_norm == figure.unit_norm
                 and _ALONG.fullmatch(self.text, before.end, figure.start)
             ):  # 分别下降25%和18.2%: what the first is, the second is
-                number = replace(number, role=self.number(before).role)
+                number.role = self.number(before).role
             self.known[figure.start] = number
         return number
 
@@ -112,6 +112,7 @@ class Page:
             for figure in self.by_sentence.get(other, ())
         ]
 
+    @cached_property
     def by_paragraph(self) -> list[list[Figure]]:
         """The figures of each paragraph, in order."""
         paragraphs: dict[int, list[Figure]] = {}

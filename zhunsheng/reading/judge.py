@@ -150,9 +150,8 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
             for last in range(max(at, first + 2), stop):
                 # the numbers from first to last, the whole among them
                 twice = values[last + 1] - values[first] - 2 * other.value
-                if abs(twice) <= slacks[last + 1] - slacks[first] + 1e-6 and (
-                    sum(id(one.figure) in mine for one in told[first : last + 1]) > 1
-                ):
+                near = abs(twice) <= slacks[last + 1] - slacks[first] + 1e-6
+                if near and sum(id(one.figure) in mine for one in told[first : last + 1]) > 1:
                     return True
     return False
 
@@ -160,9 +159,12 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
 def _another_way(told: list[Number], whole: Number, parts: list[Number]) -> bool:
     """一产4.4亿元，二产56.3亿元，三产3.1亿元。国有56亿元，非国有7.8亿元: the parts are all of it, cut another way."""
     mine = {id(part.figure) for part in (whole, *parts)}
-    if any(_adds(other, parts) for other in told if id(other.figure) not in mine):
+    total, slack = sum([part.value for part in parts]), sum([part.slack for part in parts])
+    if any(
+        abs(total - other.value) <= other.slack + slack + 1e-6 and id(other.figure) not in mine
+        for other in told
+    ):
         return True  # 受理90件，成功80件。其中…: of the first and not of the second
-    total, slack = sum(part.value for part in parts), sum(part.slack for part in parts)
     run = 0.0
     for other in reversed([one for one in told if one.figure.start <= whole.figure.start]):
         run, slack = run + other.value, slack + other.slack
@@ -172,8 +174,8 @@ def _another_way(told: list[Number], whole: Number, parts: list[Number]) -> bool
 
 
 def _adds(whole: Number, parts: list[Number]) -> bool:
-    slack = whole.slack + sum(part.slack for part in parts)
-    return abs(sum(part.value for part in parts) - whole.value) <= slack + 1e-6
+    slack = whole.slack + sum([part.slack for part in parts])
+    return abs(sum([part.value for part in parts]) - whole.value) <= slack + 1e-6
 
 
 # ---------------------------------------------------------------- what speaks for a fault

@@ -5,7 +5,7 @@ of before. Rules ask here (``page.number(figure)``); none guesses it again.
 """
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 from zhunsheng.numerals import number
 from zhunsheng.reading.models import Figure
@@ -21,6 +21,8 @@ _CHANGE = re.compile(
     rf"(?:[较比]|同比|环比|净|差)[^，。；：]*(?:{_VERBS})(?:幅度?|了|出|约|近|达|为)*$"
     rf"|^[，、的均各分别则又并且再共累计年月日已]*(?!节约|节省|结余)(?:{_VERBS})(?:幅度?|了|出|约|近)*$"
 )
+_LAST = frozenset("幅度了出约近达为") | {verb[-1] for verb in _VERBS.split("|")}
+"""How the words before a change end; asked first, for it is cheap."""
 # 同比增长, 年均增长, 降幅为: of a percentage every such word says a change
 _GROWTH = re.compile(
     r"增长|上升|增加|提高|提升|下降|减少|降低|回落|上涨|下跌|压减|压缩|缩短|缩减|精简|增幅|[降减升涨跌增]幅|增速|多了?$|少了?$|净[增减]|同比|环比|节约|节省|翻"
@@ -34,6 +36,8 @@ _AVERAGE = re.compile(
     r"平均|[\u4e00-\u9fff](?<!平)均(?![为达已在有按未可不被由与需应能予将]|衡|等|等化|值|匀|势)(?:[^，。；]{0,8})$"
     r"|每(?![年月日天周季]|个季度)[\u4e00-\u9fff]{1,4}[^，。；、\d]{0,8}$|每(?:年|月|日|天|周|季度)[^，。；、\d]{0,6}$|万人[\u4e00-\u9fff]{0,6}$"
 )
+_PER = re.compile("[均每万]")
+"""Without one of these nothing is an average; asked first, for it is cheap."""
 _ALL_OF_THEM = re.compile(r"[两二三四五六七八九十各级数者类项县区]均|[两二三四五六七八九十\d]人均")
 _RANK = re.compile(r"排名|排位|位次|位列|位居|名列|第$")
 THEN = re.compile(
@@ -62,73 +66,108 @@ LEVEL, CHANGE, RATE, SHARE, AVERAGE, MULTIPLE, RANK = (
 ROLES = (LEVEL, CHANGE, RATE, SHARE, AVERAGE, MULTIPLE, RANK)
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
-    """One figure with what is known of it.
+    """One figure with what is known of it; what few rules ask is read from the text when it is first asked.
 
-    `low` and `high` bound what it may say, `step` is one unit in its last place; `role` is one of ROLES; `year` the year its clause
-    names (None: none), `then` that it is marked as of before, `now` as of the end of a change, `plan` as due or budgeted;
-    `bracket` the place of the bracket it stands in, or -1.
+    `role` is one of ROLES, `before` and `behind` the words of its clause; `begin` is where its sentence begins.
     """
 
-    figure: Figure
-    sentence: int
-    paragraph: int
-    low: float
-    high: float
-    step: float
-    decimals: int
-    scale: float
-    role: str
-    year: int | None
-    then: bool
-    now: bool
-    plan: bool
-    cumulative: bool
-    bracket: int
-    before: str
-    behind: str
+    def __init__(
+        self, figure: Figure, text: str, label: str, sentence: int, paragraph: int, begin: int
+    ) -> None:
+        self.figure, self.sentence, self.paragraph = figure, sentence, paragraph
+        self.value, self.unit = figure.value, figure.unit_norm
+        self.before, _, self.behind = label.partition("|")
+        self.role = _role(figure, text, self.before)
+        self._text, self._begin = text, begin
+
+    @cached_property
+    def _printed(self) -> tuple[int, float]:
+        """Decimals and scale."""
+        printed = _PRINTED.search(self.figure.quote)
+        if printed is None:
+            return 0, 1.0
+        return len(printed[2] or ""), float(number(printed[3])) if printed[3] else 1.0
 
     @property
-    def value(self) -> float:
-        return self.figure.value
+    def decimals(self) -> int:
+        return self._printed[0]
 
     @property
-    def unit(self) -> str:
-        return self.figure.unit_norm
+    def scale(self) -> float:
+        return self._printed[1]
 
     @property
+    def step(self) -> float:
+        """One unit in its last place."""
+        return self.scale * 10.0**-self.decimals
+
+    @cached_property
+    def _interval(self) -> tuple[float, float]:
+        decimals, scale = self._printed
+        return _interval(self.figure, self.step, rounded=scale > 1 or decimals > 0)
+
+    @property
+    def low(self) -> float:
+        """The least that it may say."""
+        return self._interval[0]
+
+    @property
+    def high(self) -> float:
+        """The most that it may say."""
+        return self._interval[1]
+
+    @cached_property
     def slack(self) -> float:
         """Half of what the number leaves open; 0 for a plain count."""
-        return (self.high - self.low) / 2
+        low, high = self._interval
+        return (high - low) / 2
 
     @property
     def exact(self) -> bool:
         """No 近, 余 or 以上: only then must it add up."""
         return not self.figure.qualifier
 
+    @cached_property
+    def year(self) -> int | None:
+        """The year its clause names; None: none."""
+        place = self.figure.num_start
+        near = max(self._begin, place - _YEAR_FAR)
+        years = _YEAR.findall(self._text, near, place) if self._text.find("年", near, place) >= 0 else []
+        return int(years[-1]) if years else None
+
+    @cached_property
+    def then(self) -> bool:
+        """It is marked as of before."""
+        figure, text = self.figure, self._text
+        return bool(
+            THEN.search(self.before)
+            or text.endswith(_BRACKETED, 0, figure.start)
+            or (_FROM.search(self.before) and _ONWARD.match(text, figure.end))
+        )
+
+    @cached_property
+    def now(self) -> bool:
+        """It is marked as of the end of a change."""
+        return bool(_TO.search(self.before))
+
+    @cached_property
+    def plan(self) -> bool:
+        """It is due or budgeted."""
+        return bool(_PLAN.search(self.before))
+
+    @cached_property
+    def cumulative(self) -> bool:
+        return bool(_CUMULATIVE.search(self.before))
+
+    @cached_property
+    def bracket(self) -> int:
+        """The place of the bracket it stands in, or -1."""
+        return _bracket(self._text, self.figure.start)
+
     def printed(self, value: float) -> str:
         """The digits of a value as this number prints its own: 1.2亿 for 120000000 has the digits 12."""
         return f"{value / self.scale:.{self.decimals}f}".replace(".", "").lstrip("-0") or "0"
-
-
-def number_of(figure: Figure, text: str, label: str, sentence: int, paragraph: int, begin: int) -> Number:
-    """What is known of a figure whose clause reads `label`; `begin` is where its sentence begins."""
-    before, _, behind = label.partition("|")
-    printed = _PRINTED.search(figure.quote)
-    decimals = len(printed[2] or "") if printed else 0
-    scale = float(number(printed[3])) if printed and printed[3] else 1.0
-    step = scale * 10.0**-decimals
-    low, high = _interval(figure, step, rounded=scale > 1 or decimals > 0)
-    near = max(begin, figure.num_start - _YEAR_FAR)
-    years = (
-        _YEAR.findall(text, near, figure.num_start) if text.find("年", near, figure.num_start) >= 0 else []
-    )
-    return Number(
-        figure, sentence, paragraph, low, high, step, decimals, scale, _role(figure, text, before),
-        int(years[-1]) if years else None, bool(THEN.search(before) or text.endswith(_BRACKETED, 0, figure.start) or (_FROM.search(before) and _ONWARD.match(text, figure.end))), bool(_TO.search(before)),
-        bool(_PLAN.search(before)), bool(_CUMULATIVE.search(before)), _bracket(text, figure.start), before, behind,
-    )  # fmt: skip
 
 
 def _interval(figure: Figure, step: float, *, rounded: bool) -> tuple[float, float]:
@@ -159,9 +198,9 @@ def _role(figure: Figure, text: str, before: str) -> str:
         return MULTIPLE
     if _RANK.search(before):
         return RANK
-    if _AVERAGE.search(before) and not _ALL_OF_THEM.search(before):
+    if _PER.search(before) and _AVERAGE.search(before) and not _ALL_OF_THEM.search(before):
         return AVERAGE
-    return CHANGE if _CHANGE.search(before) else LEVEL
+    return CHANGE if before[-1:] in _LAST and _CHANGE.search(before) else LEVEL
 
 
 def _bracket(text: str, place: int) -> int:

@@ -55,12 +55,12 @@ class _Point:
 
 def dates(page: Page) -> Iterator[Check]:
     """Every stretch of time and every matter with two days in a sentence."""
-    for stretch in _STRETCH.finditer(page.text):
-        yield from _stretch(page, stretch)
     for years in _YEARS.finditer(page.text):
         yield from _long(years)
     for sentence in page.sentences.all:
         if page.text.count("月", sentence.start, sentence.end) > 1:
+            for stretch in _STRETCH.finditer(page.text, sentence.start, sentence.end):
+                yield from _stretch(page, stretch)
             yield from _steps(page, _points(page.text, sentence.start, sentence.end))
 
 

@@ -23,7 +23,9 @@ _NOT = re.compile(
 _SCOPE = re.compile(
     r"市区|县本级|市本级|区本级|本级|县级|乡镇|镇|街道|村|部门|城区|农村|城镇|中心|学校|企业|机关|省|全国|国家|市"
 )
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _SAME = re.compile(r"上述|这|该|前述")
+_NO_THINGS = frozenset({"", "年", "天", "日", "个月", "元", "倍", "个百分点", "小时"})
 _MANY = 4
 """Places that a word may be of; what more numbers bear is no name."""
 _CLOSE = 3
@@ -52,10 +54,7 @@ def _twice(page: Page) -> Iterator[Check]:
     by_word: dict[str, list[int]] = defaultdict(list)
     for figures in page.by_sentence.values():
         for figure in figures:
-            if (
-                figure.unit_norm in ("", "年", "天", "日", "个月", "元", "倍", "个百分点", "小时")
-                or figure.value < 2
-            ):
+            if figure.value < 2 or figure.unit_norm in _NO_THINGS:
                 continue
             number = page.number(figure)
             name = _name(number)
@@ -69,27 +68,13 @@ def _twice(page: Page) -> Iterator[Check]:
 
 def _name(number: Number) -> frozenset[str]:
     """The pairs of characters that name a number; none where it is of a part, of another time or not exact."""
-    if (
-        number.role not in (LEVEL, RATE)
-        or not number.exact
-        or number.bracket >= 0
-        or number.then
-        or number.plan
-    ):
-        return frozenset()
     behind = number.behind.partition("、")[0]
-    if _NOT.search(number.before) or _NOT.search(behind[:4]):
+    if number.role not in (LEVEL, RATE) or not number.exact or _NOT.search(f"{number.before}|{behind[:4]}"):
         return frozenset()
-    words = [
-        *_GENERAL.sub("，", number.before[-16:]).split("，"),
-        *_GENERAL.sub("，", behind[:9]).split("，"),
-    ]
-    pairs = frozenset(
-        word[at : at + 2]
-        for word in words
-        for at in range(len(word) - 1)
-        if re.fullmatch("[\u4e00-\u9fff]{2}", word[at : at + 2])
-    )
+    if number.bracket >= 0 or number.then or number.plan:
+        return frozenset()
+    words = _HAN.findall(_GENERAL.sub("，", f"{number.before[-16:]}，{behind[:9]}"))
+    pairs = frozenset([word[at : at + 2] for word in words for at in range(len(word) - 1)])
     return pairs if len(pairs) > 1 else frozenset()
 
 

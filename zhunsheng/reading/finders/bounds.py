@@ -54,6 +54,8 @@ TOLD_BOUNDS = (
     (r"取得|获得|取证", r"参训|参加|培训|报名"),
 )
 _TOLD = tuple((re.compile(some), re.compile(of)) for some, of in TOLD_BOUNDS)
+_SOME = re.compile("|".join(some for some, _ in TOLD_BOUNDS))
+"""Any word of a lesser number; asked first, for most clauses have none."""
 _LESSER_NEAR = 14
 """Characters between the two numbers; farther apart the second may speak of something else."""
 _NEW_MATTER = re.compile(r"案件|纠纷|诉讼|复议|援助|建议|提案|问题|事项|信访")
@@ -71,7 +73,7 @@ _RAISED = re.compile(r"(?:增加|增长|上升|提高|提升|扩大|扩充|增|�
 
 def bounds(page: Page) -> Iterator[Check]:
     """Every bound, every cut and rise."""
-    for figures in page.by_paragraph():
+    for figures in page.by_paragraph:
         yield from _bounds(page, figures)
     for number, figures in page.by_sentence.items():
         sentence = page.sentences.all[number]
@@ -127,7 +129,10 @@ def _told(page: Page, figures: list[Figure]) -> Iterator[Check]:
         if (
             among
             or _due(gap, words)
-            or any(some.search(gap) and of.search(words) and not some.search(words) for some, of in _TOLD)
+            or (
+                _SOME.search(gap)
+                and any(some.search(gap) and of.search(words) and not some.search(words) for some, of in _TOLD)
+            )
         ):
             yield _bound(page, lesser, greater, (lesser.subject, greater.subject))
 

@@ -67,11 +67,11 @@ def lists(page: Page) -> Iterator[Check]:
 def _bracketed(page: Page, figures: list[Figure]) -> Iterator[Check]:
     """11个内设机构…（2个调整，9个撤销）, 建议57件（会议期间52件，闭会期间5件）: brackets that hold a count in every clause."""
     for whole in figures:
-        if whole.unit_norm in NOT_COUNTS or page.number(whole).role != LEVEL:
-            continue
         opening = page.text.find("（", whole.end, whole.end + 24)
         closing = page.text.find("）", opening, opening + 120) if opening >= 0 else -1
         if closing < 0 or "其中" in page.text[opening : opening + 4]:
+            continue
+        if whole.unit_norm in NOT_COUNTS or page.number(whole).role != LEVEL:
             continue
         inside = [
             figure
@@ -98,11 +98,11 @@ def _bracketed(page: Page, figures: list[Figure]) -> Iterator[Check]:
 def _outcomes(page: Page, figures: list[Figure]) -> Iterator[Check]:
     """More outcomes than there were cases, or a slip; a list that only falls short may leave some out."""
     for at, whole in enumerate(figures[:-1]):
+        if whole.unit_norm in NOT_COUNTS or whole.unit_norm != figures[at + 1].unit_norm:
+            continue
         begin = max(clause_start(page.text, whole.num_start) - (0 if at else _CLEARED), 0)
         said = page.text[begin : whole.num_start].rpartition("。")[2].rpartition("\n")[2]
         said += page.text[whole.end : figures[at + 1].start].partition("，")[0]
-        if whole.unit_norm in NOT_COUNTS:
-            continue
         rule = next((parts for words, parts in _OUTCOMES if words.search(said)), None)
         parts = _run(page, figures, at, rule) if rule else []
         if len(parts) < 2 or not exact(whole, *parts) or adding(whole, parts):
@@ -141,7 +141,9 @@ def _turns(page: Page, parts: list[Figure], gap: str) -> bool:
 def _totalled(page: Page, figures: list[Figure]) -> Iterator[Check]:
     """A、B，合计C: what stands before it in the sentence, or the last of that, adds up."""
     for at, whole in enumerate(figures):
-        if not _TOTAL.search(page.text, max(0, whole.start - 6), whole.start):
+        if "计" not in page.text[max(0, whole.start - 6) : whole.start] or not _TOTAL.search(
+            page.text, max(0, whole.start - 6), whole.start
+        ):
             continue
         before = [part for part in figures[:at] if part.unit_norm == whole.unit_norm]
         if (
@@ -172,11 +174,12 @@ def _listed(page: Page, number: int, figures: list[Figure]) -> Iterator[Check]:
         if whole.value < _SMALL and whole.start < begin:
             continue
         parts: list[Figure] = []
+        total = 0.0
         for figure in counts[at + 1 : at + 25]:
             if figure.unit_norm != whole.unit_norm:
                 continue
             parts.append(figure)
-            total = sum(part.value for part in parts)
+            total += figure.value
             if total > whole.value:
                 break
             if total == whole.value and len(parts) > 1:

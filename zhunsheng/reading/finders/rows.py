@@ -86,7 +86,7 @@ def rows(page: Page, *, across: bool = False) -> list[Row]:
     if across in page.rows:
         return page.rows[across]
     found: list[Row] = page.rows.setdefault(across, [])
-    for figures in page.by_paragraph():
+    for figures in page.by_paragraph:
         counts = [
             figure
             for figure in figures

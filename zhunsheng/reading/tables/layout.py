@@ -46,6 +46,8 @@ def _cells(line: str, start: int) -> list[tuple[str, int]] | None:
         return _split(line, start, begin, end, re.compile(r"\|"))
     if "\t" in line:
         return _split(line, start, 0, len(line), re.compile(r"\t"))
+    if "  " not in line and "\u3000" not in line:
+        return None
     bare = line.strip()
     if _GAP.search(bare) and _DIGIT.search(bare) and "。" not in bare and "，" not in bare:
         first = line.index(bare[0])
