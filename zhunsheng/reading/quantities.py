@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from zhunsheng.numerals import NotANumeral, number, numeral, percent
 from zhunsheng.reading.patterns import (
-    BEGINS,
     BARE,
+    BEGINS,
     COUNT,
     FRACTION,
     HAN_BODIES,

@@ -131,7 +131,9 @@ def _told(page: Page, figures: list[Figure]) -> Iterator[Check]:
             or _due(gap, words)
             or (
                 _SOME.search(gap)
-                and any(some.search(gap) and of.search(words) and not some.search(words) for some, of in _TOLD)
+                and any(
+                    some.search(gap) and of.search(words) and not some.search(words) for some, of in _TOLD
+                )
             )
         ):
             yield _bound(page, lesser, greater, (lesser.subject, greater.subject))
