@@ -9,7 +9,6 @@ OUTLINE = (
             paragraph(
                 Sentence(
                     "年末持证行政执法人员{officers.certified}，其中从事法制审核的{officers.reviewers}。",
-                    when=When("officers.certified", ">", 0),
                     otherwise="（由起草人补写：执法人员持证情况，登记中还没有数据。）",
                 ),
                 Sentence(

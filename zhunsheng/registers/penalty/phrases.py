@@ -23,7 +23,6 @@ OUTLINE = (
                 Sentence(
                     "全年办结行政处罚{penalty.decided}，{penalty.decided|change}，其中简易程序{penalty.simple}、"
                     "普通程序{penalty.ordinary}，罚没金额{penalty.amount}。",
-                    when=DECIDED,
                     otherwise="（由起草人补写：行政处罚情况，登记中还没有数据。）",
                 ),
                 Sentence("经法制审核{penalty.reviewed}。", when=When("penalty.reviewed", ">", 0)),
