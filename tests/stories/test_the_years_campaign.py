@@ -209,7 +209,7 @@ def _return_and_resubmit(stage: Stage, reviewer: Desk, market: Desk, head: Desk)
 def _score(stage: Stage, reviewer: Desk) -> None:
     """评分: what figures decide at once, with numerator and denominator; the rest judged one after another."""
     reviewer.follow("评审")
-    assert "已按登记的数字评分 9 项" in reviewer.press("按登记的数字评分")
+    assert "已按登记的数字评分 8 项" in reviewer.press("按登记的数字评分")
     for name in (MARKET, POLICE, YI):
         reviewer.follow("评审")
         reviewer.choose({"单位": name})

@@ -1,6 +1,7 @@
 """``zhunsheng registers``: what each register declares."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -32,7 +33,7 @@ def _said(reg: Any) -> dict[str, Any]:
         "key": reg.key,
         "name": reg.name,
         "systems": list(reg.systems),
-        "steps": [_step(step) for step in reg.procedure.steps],
+        "steps": [_step(step, reg.procedure.names) for step in reg.procedure.steps],
         "figures": [{"key": f.key, "name": f.name, "unit": f.unit} for f in reg.figures],
         "publication": {
             "public": list(reg.publication.public),
@@ -42,7 +43,7 @@ def _said(reg: Any) -> dict[str, Any]:
     }
 
 
-def _step(step: Any) -> dict[str, Any]:
+def _step(step: Any, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "key": step.key,
         "name": step.name,
@@ -51,6 +52,7 @@ def _step(step: Any) -> dict[str, Any]:
         "terms": [{"rule": t.rule.id, "since": t.since} for t in step.within],
         "gates": [{"gate": type(g).__name__, "basis": str(g.basis)} for g in step.gates],
         "needs": [d.name for d in step.needs],
-        "optional": step.optional,
+        # 有条件的可不办，条件用办公的话写出。
+        "optional": step.optional if isinstance(step.optional, bool) else step.optional.say(names),
         "ends": step.ends.value if step.ends else None,
     }
