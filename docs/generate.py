@@ -42,6 +42,7 @@ def pages() -> dict[str, str]:
         "errors.md": errors,
         "files.md": kept_files,
         "templates.md": templates,
+        "law-watch.md": law_watch,
     }
     return {name: _page(maker()) for name, maker in makers.items()}
 
@@ -74,6 +75,21 @@ def words() -> Iterator[str]:
     yield _table(("写法", "意思"), ((f"`{name}`", says) for name, says in MEANINGS["fields"].items()))
     yield "## 脱敏"
     yield _table(("写法", "意思"), ((f"`{mask.key.upper()}`", mask.says) for mask in MASKS))
+
+
+def law_watch() -> Iterator[str]:
+    """The law that was not seen here."""
+    from zhunsheng.law.watch import unseen
+
+    yield "# 这里看不到的法：到哪里看，看了做什么"
+    yield (
+        "软件里的法律核对到 2026-05-16（国家法律法规数据库的逐件镜像；一部分法律到 2026-07-17）。此后的事只见到零星转述。"
+        "下面每一条都没有见到条文，产品里没有据此写任何期限；网站上同样的一页是“法规依据 → 待查的法”。"
+    )
+    head = ("没有见到的", "到哪里看", "现在产品怎样答", "看了做什么", "有关的规则")
+    yield _table(
+        head, ((u.text, u.where, u.today, u.then, "、".join(f"`{r}`" for r in u.rules)) for u in unseen())
+    )
 
 
 def gates() -> Iterator[str]:

@@ -25,7 +25,7 @@ OF_ALL = {
     "", "search/", "style/", "library/", "library/compare/", "library/compare/xlsx/", "readings/", "campaigns/",
     "notices/", "duties/", "learning/", "learning/exams/", "statistics/", "report/<int:year>/draft/",
     "law/", "law/rule/<str:rule>/", "law/instruments/", "law/instrument/<str:instrument>/", "law/calculator/",
-    "law/calendar/", "law/texts/", "law/texts/<slug:name>/",
+    "law/calendar/", "law/texts/", "law/texts/<slug:name>/", "law/watch/",
 }  # fmt: skip
 """What anybody who has signed in may open: the law, and lists that then hold only what is theirs."""
 OF_ONE_ORGAN = {

@@ -1,7 +1,8 @@
 """New texts of laws that a person of the county has confirmed: they act from their first day, over what the software brings.
 
 A file of the county's ``law/`` names an instrument, its new version, and for each rule that goes on the place where it now
-stands (and what it now says, where that changed). ``*.draft.yaml`` is not read.
+stands (and what it now says, where that changed); `history` says who confirmed it before and took it back, and why.
+``*.draft.yaml`` is not read.
 """
 
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from zhunsheng.law.yaml_files import Entry, read_yaml
 FOLDER = "law"
 DRAFT = ".draft.yaml"
 _ONE_DAY = timedelta(days=1)
-_KEYS = ("instrument", "version", "rules", "confirmed")
+_KEYS = ("instrument", "version", "rules", "confirmed", "history")
 _RULE_KEYS = ("basis", "statement", "value", "since", "note", "quote", "checked")
 
 

@@ -1,5 +1,6 @@
 """YAML read with its line numbers, so that whoever maintains the law is told where a file is wrong."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -51,6 +52,19 @@ def read_yaml(file: Path) -> Entry:
     if not isinstance(root, yaml.MappingNode):
         raise BadLawFile(file, 1, "最外层应当是“键: 值”")
     return _mapping(root, file)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what ``read_yaml`` reads."""
+
+
+_Dumper.add_representer(Entry, yaml.SafeDumper.represent_dict)
+_Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar(f"{_TAG}float", str(value)))
+
+
+def yaml_text(entry: Mapping[str, Any]) -> str:
+    """The mapping as YAML, its keys in their order; what was read is written back the same."""
+    return yaml.dump(entry, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def _mapping(node: yaml.MappingNode, file: Path) -> Entry:

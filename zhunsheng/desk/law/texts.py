@@ -26,7 +26,7 @@ from zhunsheng.law.texts import Meeting
 from zhunsheng.notices.moved import tell_moved
 from zhunsheng.reading.errors import ReadingError
 from zhunsheng.reading.input import text_of
-from zhunsheng.records.actions import confirm_text
+from zhunsheng.records.actions import confirm_text, take_back_text
 from zhunsheng.records.errors import Rejected
 from zhunsheng.records.new_texts import Prepared, discard, drafts, find, keep, prepare
 
@@ -227,6 +227,27 @@ def _confirmed(request: Request, prepared: Prepared, form: RulesForm) -> bool:
     )
     request.session["moved_text"] = moved_rows(done.moved)
     return True
+
+
+@require_POST
+@login_required
+def take_back(request: Request, name: str) -> HttpResponse:
+    """Takes a confirmed text back: the old one acts again, and whose last day moves by it is told."""
+    if not request.access.holds(OFFICE.key):
+        raise PermissionDenied
+    now = clock.now()
+    try:
+        moved = take_back_text(request.user, name, request.POST.get("reason", ""), now=now)
+    except Rejected as wrong:
+        messages.error(request, str(wrong))
+        return redirect("desk:law_texts")
+    told = tell_moved(moved, "撤回新文本以后", by=request.user, now=now)
+    messages.success(
+        request,
+        f"已撤回，原来的文本照旧起作用，这份文本回到等待核对；末日变了的 {len(moved)} 件，发出通知 {told} 条。",
+    )
+    request.session["moved_text"] = moved_rows(moved)
+    return redirect("desk:law_texts")
 
 
 @require_POST

@@ -12,6 +12,7 @@ from zhunsheng.records.actions.recount import Moved, recount
 from zhunsheng.records.actions.reorganise import merge, split
 from zhunsheng.records.actions.seal_day import seal_days
 from zhunsheng.records.actions.sweep import sweep
+from zhunsheng.records.actions.take_back_text import take_back_text
 from zhunsheng.records.actions.take_step import take_step
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "seal_days",
     "split",
     "sweep",
+    "take_back_text",
     "take_step",
 ]

@@ -3,11 +3,10 @@
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from zhunsheng.declare.roles import OFFICE
 from zhunsheng.law import LawBook, LawError
 from zhunsheng.law.county_texts import DRAFT, FOLDER, read_county_text
 from zhunsheng.law.errors import BadLawFile
+from zhunsheng.law.yaml_files import Entry, read_yaml, yaml_text
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.recount import Moved, recount
 from zhunsheng.records.county import confirmed_texts
@@ -51,9 +51,10 @@ def confirm_text(
     if left:
         raise Rejected(f"还有 {len(left)} 条规则没有写明怎样衔接：{'、'.join(left[:5])}。")
     going_on = {rule: dict(entry) | {"checked": True} for rule, entry in rules.items() if entry is not None}
-    written = _written(text, going_on, str(person), today)
-    _try(name, written)
     folder = confirmed_texts()
+    before = read_yaml(folder / f"{name}{DRAFT}").get("history", [])
+    written = _written(text, going_on, str(person), today, before)
+    _try(name, written)
     aside = folder / f"{name}.part"
     aside.write_text(written, "utf-8")
     aside.replace(folder / f"{name}.yaml")
@@ -61,7 +62,7 @@ def confirm_text(
     return Confirmed(text, len(going_on), recount(now))
 
 
-def _written(text: Prepared, rules: Mapping[str, Any], by: str, today: Any) -> str:
+def _written(text: Prepared, rules: Mapping[str, Any], by: str, today: date, before: list[Entry]) -> str:
     version: dict[str, Any] = {
         "label": text.name.removeprefix(f"{text.instrument.key}-"),
         "adopted_on": text.new.adopted_on,
@@ -75,7 +76,9 @@ def _written(text: Prepared, rules: Mapping[str, Any], by: str, today: Any) -> s
         "rules": rules,
         "confirmed": {"by": by, "on": today},
     }
-    return yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=1000)
+    if before:
+        entry["history"] = before
+    return yaml_text(entry)
 
 
 def _try(name: str, written: str) -> None:

@@ -17,9 +17,11 @@ from zhunsheng import clock
 from zhunsheng.desk.law.search import standing
 from zhunsheng.law.citing.standing import standing as stands
 from zhunsheng.law.index import index
+from zhunsheng.law.watch import Unseen, unseen
+from zhunsheng.law.yaml_files import read_yaml
 from zhunsheng.notices.models import Notice
 from zhunsheng.records.actions import open_case, take_step
-from zhunsheng.records.county import book, calendar
+from zhunsheng.records.county import book, calendar, confirmed_texts
 from zhunsheng.records.models import Person
 from zhunsheng.records.new_texts import drafts
 
@@ -94,6 +96,60 @@ def test_a_whole_law_goes_from_its_file_to_the_cases_counted_anew(
     assert "《行政复议法》2026 年文本" in case
     assert "步骤旁的条号还是前一个文本的" in case
     assert "有效（本县录入的文本）" in open_page(office, "/law/instrument/reconsideration_act/")
+
+
+def test_a_text_confirmed_by_mistake_is_taken_back_and_the_cases_are_counted_anew(
+    county: Cast, office: Client, open_page: Opener
+) -> None:
+    received(county, date(2026, 11, 9))
+    open_page(office, TEXTS, data={"new": file(NEW), "old": file(OLD)}, follow=True)
+    open_page(office, DRAFT, data=sheet(days=3), follow=True)
+    page = unescape(open_page(office, f"{DRAFT}take-back/", data={"reason": " "}, follow=True))
+    assert "请写明为什么撤回" in page
+    assert book().rule(REVIEW).on(TODAY).provision.version.label == "2026"
+    page = unescape(open_page(office, f"{DRAFT}take-back/", data={"reason": "施行日填错"}, follow=True))
+    assert "原来的文本照旧起作用" in page
+    assert "末日变了的 1 件" in page
+    assert book().rule(REVIEW).on(TODAY).provision.version.label == "2023"
+    assert [one.name for one in drafts()] == ["reconsideration_act-2026"]
+    open_page(office, DRAFT, data=sheet(days=4), follow=True)
+    again = read_yaml(confirmed_texts() / "reconsideration_act-2026.yaml")
+    assert [one["taken_back"]["why"] for one in again["history"]] == ["施行日填错"]
+
+
+def test_only_the_office_takes_a_text_back(
+    county: Cast, office: Client, sign_in: SignIn, open_page: Opener
+) -> None:
+    open_page(office, TEXTS, data={"new": file(NEW), "old": file(OLD)}, follow=True)
+    open_page(office, DRAFT, data=sheet(), follow=True)
+    open_page(sign_in(county.handler), f"{DRAFT}take-back/", data={"reason": "试一试"}, status=403)
+    assert book().rule(REVIEW).on(TODAY).provision.version.label == "2026"
+
+
+def test_what_was_never_seen_of_the_law_stands_on_a_page_until_its_text_is_confirmed(
+    county: Cast, office: Client, open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = Unseen(
+        text="复议法新文本", where="数据库", today="旧文本", then="录入", instruments=("reconsideration_act",)
+    )
+    other = Unseen(text="另一部", where="网站", today="未核对", then="录入")
+    monkeypatch.setattr("zhunsheng.desk.law.watch.unseen", lambda: (waits, other))
+    page = open_page(office, "/law/watch/")
+    assert page.index("复议法新文本") < page.index("另一部")
+    assert "本县已确认" not in page
+    open_page(office, TEXTS, data={"new": file(NEW), "old": file(OLD)}, follow=True)
+    open_page(office, DRAFT, data=sheet(), follow=True)
+    page = open_page(office, "/law/watch/")
+    assert "本县已确认" in page
+    assert page.index("另一部") < page.index("复议法新文本")
+
+
+def test_every_entry_of_what_was_not_seen_names_what_the_book_has(office: Client, open_page: Opener) -> None:
+    page = unescape(open_page(office, "/law/watch/"))
+    for one in unseen():
+        assert one.text in page
+        assert [book().instrument(key).key for key in one.instruments] == list(one.instruments)
+        assert [book().rule(rule).id for rule in one.rules] == list(one.rules)
 
 
 def test_a_sheet_half_filled_says_what_is_missing_and_nothing_acts(office: Client, open_page: Opener) -> None:
