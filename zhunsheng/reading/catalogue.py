@@ -15,7 +15,7 @@ The way with the most characters found in the clause wins; then the one whose co
 (复议 after 诉讼 means 复议), then the one said last. A tie names nothing: no key is better than a wrong one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -40,6 +40,10 @@ class Way:
     context: tuple[tuple[str, ...], ...]
     not_near: frozenset[str]
     not_context: frozenset[str]
+
+    def may_be_said(self, holds: Callable[[str], bool]) -> bool:
+        """Whether a text that holds these words can speak this way at all."""
+        return all(any(map(holds, group)) for group in (*self.near, *self.context))
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,9 @@ class Mentions:
 
     def __init__(self, text: str, words: list[str], automaton: ahocorasick_rs.AhoCorasick | None) -> None:
         self._text, self._words, self._automaton = text, words, automaton
+        self._held: dict[str, bool] = {}
+        self.fitting: dict[tuple[str, str], list[tuple[Entry, Way, float]]] = {}
+        """The ways under a unit and a first word of which this text can speak; `Catalogue.name` fills it."""
 
     def within(self, start: int, end: int) -> dict[str, int]:
         """The words that lie wholly inside a span, each with its last place."""
@@ -104,6 +111,12 @@ class Mentions:
             return {}
         found = self._automaton.find_matches_as_indexes(self._text[start:end], overlapping=True)
         return {self._words[word]: start + begin for word, begin, _ in found}
+
+    def holds(self, word: str) -> bool:
+        """Whether a word is said anywhere; most that are asked for are not."""
+        if word not in self._held:
+            self._held[word] = word in self._text
+        return self._held[word]
 
     def last(self, word: str, start: int, end: int) -> int:
         """The last place of a word wholly inside a span, or -1."""
@@ -126,7 +139,7 @@ class Carried(NamedTuple):
         """The last place where one of the words was said: -1 for nowhere, 0 for later in the sentence."""
         mentions, ahead, behind, headings = self
         best = -1
-        for word in words:
+        for word in filter(mentions.holds, words):
             place = mentions.last(word, *ahead)
             if place < 0:
                 place = 0 if mentions.last(word, *behind) >= 0 else -1
@@ -176,9 +189,14 @@ class Catalogue:
     def name(self, unit: str, near: dict[str, int], carried: Carried) -> str | None:
         """The key of a figure, from the words of its clause, each with its last place, and those carried to it."""
         ranked: dict[str, Rank] = {}
-        ways = self._ways(unit)
+        fitting, holds = carried.mentions.fitting, carried.mentions.holds
         for word in near:
-            for entry, way, worth in ways.get(word, ()):
+            ways = fitting.get((unit, word))
+            if ways is None:
+                ways = fitting[unit, word] = [
+                    told for told in self._ways(unit).get(word, ()) if told[1].may_be_said(holds)
+                ]
+            for entry, way, worth in ways:
                 if rank := _rank(way, near, carried):
                     rank = (rank[0] + worth, *rank[1:])
                     if entry.key not in ranked or rank > ranked[entry.key]:
