@@ -11,9 +11,9 @@ from zhunsheng.reading.quantities import Quantity
 from zhunsheng.reading.split import Sentence, Sentences
 
 # A short bracket without a number is part of the words: 村（居）调委会, 已经解决（A类）的.
-_ASIDE = r"（[^（）\d，。；：\n]{1,12}）"
-_CLAUSE_END = re.compile(_ASIDE + r"|[，。；：！？（）\n]")
-_AFTER_END = re.compile(_ASIDE + r"|[，。；：！？（）、\n]")
+_ASIDE = r"(?:(?<=（)[^（）\d，。；：\n]{1,12}）)?"
+_CLAUSE_END = re.compile(r"[，。；：！？（）\n]" + _ASIDE)
+_AFTER_END = re.compile(r"[，。；：！？（）、\n]" + _ASIDE)
 _LEAD = re.compile(
     r"^(?:[、的，“”’\"\s]+|(?:一|二|三|四|五|六|七|八|九|十)是|其中|包括|分别|全年|今年|去年|同时|截至目前|目前|期间|并且|并|共计|共有|"
     r"共|累计|合计|总计|已经(?!解决)|已(?!解决|报|判|经)|先后|另有|另|还有|还|均|全市|全县|全区|全省|#{4}年?度?|\d{4}年度?|以来|来|年度|我县|我区|我市|本年度|现有|有)"
@@ -22,6 +22,8 @@ _TAIL = re.compile(
     r"(?:[“”：:\s≥≤]+|分别|不少于|不得少于|不低于|不超过|至少|达到|达|高达|约|近|超过|超|逾|共计|共|合计|累计|(?<!行)为|有|均为|均|至|到|了|的|仅|只|已|"
     r"增至|突破|率先|计|各)$"
 )
+_LAST = frozenset("“”：:≥≤别于过少到达约近超逾计共为有均至了的仅只已破先各")
+"""The characters with which _TAIL ends."""
 # A clause that only says how the last one went: it needs the subject before it.
 _DEPENDENT = re.compile(
     r"^(?:占比?|同比.*|比上年.*|较上年.*|比去年.*|增长|下降|提高|减少|增加|上升|完成|办结|审结|成功|受理|不予受理|驳回|维持|撤销|.{0,5}率|涉及?|化解|)$"
@@ -139,7 +141,10 @@ _LONGEST = 40
 def _strip(words: str) -> str:
     words = words.strip()
     for _ in range(6):
-        shorter = _TAIL.sub("", _LEAD.sub("", words))
+        lead = _LEAD.match(words)
+        shorter = words[lead.end() :] if lead else words
+        if shorter and (shorter[-1] in _LAST or shorter[-1].isspace()):
+            shorter = _TAIL.sub("", shorter)
         if shorter == words:
             break
         words = shorter

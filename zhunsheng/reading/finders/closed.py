@@ -50,11 +50,14 @@ def _closed(page: Page) -> Iterator[Check]:
 _NOT = re.compile(r"(?:未能?|不予|不再|不|没有|无法|非)([\u4e00-\u9fff]{2})")
 # 其余3项, 余下的9件, 另外5卷: told by name
 _LEFT = re.compile(
-    r"^(?:其中)?(?:其余|剩余|余下|剩下|其他|其它|余|另外|另有?|还有)|^[^|]{0,14}(?:仅剩|只剩|还剩|仅余)|^(?:其中)?暂缓"
+    r"(?:其中)?(?:其余|剩余|余下|剩下|其他|其它|余|另外|另有?|还有)|[^|]{0,14}(?:仅剩|只剩|还剩|仅余)|(?:其中)?暂缓"
 )
 # 8个正在整改, 4件未结, 尚有1项未提请审议: told by what becomes of it
 _PENDING = re.compile(
-    r"^(?:其中)?(?:还有|尚有|尚余|仍有|尚)?[^|]{0,6}(?:正在|在办|待|暂|继续|转入下|结转下|未(?!来))|\|[^|]{0,8}(?:正在|在办|待(?!遇)|暂|尚|仍|未(?!来)|转入下|结转)"
+    r"(?:其中)?(?:还有|尚有|尚余|仍有|尚)?[^|]{0,6}(?:正在|在办|待|暂|继续|转入下|结转下|未(?!来))"
+)
+_PENDING_BEHIND = re.compile(
+    r"\|[^|]{0,8}(?:正在|在办|待(?!遇)|暂|尚|仍|未(?!来)|转入下|结转)"
     r"|\|[^|]{0,4}(?:列入|延[至期到]|长期|限期|留待|挂账)"
 )
 _DONE = re.compile(
@@ -91,12 +94,14 @@ def _past_stage(row: Row) -> Iterator[Check]:
 def _rest(row: Row, end: int) -> bool:
     """Whether a label says what is left over; 其他劳动争议 among other kinds is none."""
     label, last = row.labels[end], end == len(row.labels) - 1
-    if _LEFT.search(label):
+    if _LEFT.match(label):
         wholes = row.labels[: end - 1]
         return (last or not label.startswith(("其他", "其它"))) and (
             end == 2 or any(map(RECEIVED.search, wholes))
         )
-    return bool(_PENDING.search(label)) and bool(_DONE.search(row.labels[end - 1]))
+    return bool(_PENDING.match(label) or _PENDING_BEHIND.search(label)) and bool(
+        _DONE.search(row.labels[end - 1])
+    )
 
 
 def _whole_before(row: Row, end: int, denied: re.Match[str] | None) -> int:

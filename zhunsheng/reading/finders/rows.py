@@ -75,7 +75,7 @@ class Row:
 
     def label(self, figure: Figure) -> str:
         """The words around one figure of the row."""
-        return self.labels[self.figures.index(figure)]
+        return self.labels[next(at for at, other in enumerate(self.figures) if other is figure)]
 
 
 def rows(page: Page, *, across: bool = False) -> list[Row]:
