@@ -5,7 +5,7 @@ Precision first: where two readings of a sentence are possible and one adds up, 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,8 @@ from zhunsheng.reading.split import Sentences
 
 _MOST = 80
 """More figures in one sentence are a table that lost its lines; pairing them all would be slow and wrong."""
+_TOGETHER = 1000
+"""More figures in one paragraph are no prose of an office; what binds them could not be told."""
 _REACH = 24
 """Numbers in reach of one: more explain too much by chance, and their pairs cost the square."""
 _ALONG = re.compile(r"[、和及]?")
@@ -135,7 +137,14 @@ def page(
             continue
         if figure.role in ("stat", "zero", "target"):
             by_sentence[sentences.index_at(figure.num_start)].append(figure)
-    told = {number: group for number, group in by_sentence.items() if len(group) <= _MOST}
+    together = Counter(
+        sentences.all[number].paragraph for number, group in by_sentence.items() for _ in group
+    )
+    told = {
+        number: group
+        for number, group in by_sentence.items()
+        if len(group) <= _MOST and together[sentences.all[number].paragraph] <= _TOGETHER
+    }
     return Page(text, figures, sentences, told, _labels(text, figures), tables=tables)
 
 
@@ -162,7 +171,7 @@ def _labels(text: str, figures: tuple[Figure, ...]) -> dict[int, str]:
 
 def spans(*figures: Figure) -> tuple[tuple[int, int], ...]:
     """The terms of a relation."""
-    return tuple((figure.start, figure.end) for figure in figures)
+    return tuple([(figure.start, figure.end) for figure in figures])
 
 
 def shown(value: float) -> str:
@@ -172,15 +181,13 @@ def shown(value: float) -> str:
 
 def exact(*figures: Figure) -> bool:
     """No 近, 余 or 以上 among them: only then must numbers add up."""
-    return not any(figure.qualifier for figure in figures)
+    return not any([figure.qualifier for figure in figures])
 
 
 def clause_start(text: str, position: int) -> int:
     """Where the clause that holds a position begins."""
-    for at in range(position - 1, max(0, position - 60) - 1, -1):
-        if text[at] in "，；。：（\n":
-            return at + 1
-    return 0
+    begin = max(0, position - 60)
+    return max([text.rfind(mark, begin, position) for mark in "，；。：（\n"]) + 1
 
 
 def clause_before(text: str, figure: Figure) -> str:
