@@ -24,7 +24,7 @@ def test_changes_in_our_own_sentences_are_found_and_nothing_else() -> None:
     assert [one for one in made if one.besides] == []
 
 
-@pytest.mark.parametrize(("batch", "least"), [("batch_a.txt", 57), ("batch_b.txt", 52), ("batch_c.txt", 55)])
+@pytest.mark.parametrize(("batch", "least"), [("batch_a.txt", 57), ("batch_b.txt", 54), ("batch_c.txt", 55)])
 def test_changes_in_sentences_that_others_wrote_are_found_and_nothing_else(batch: str, least: int) -> None:
     made = list(mutations(list(own(UNSEEN / batch)), 60))
     assert sum(bool(one.told) for one in made) >= least

@@ -181,7 +181,7 @@ def shown(value: float) -> str:
 
 def exact(*figures: Figure) -> bool:
     """No 近, 余 or 以上 among them: only then must numbers add up."""
-    return not any([figure.qualifier for figure in figures])
+    return not any(figure.qualifier for figure in figures)
 
 
 def clause_start(text: str, position: int) -> int:

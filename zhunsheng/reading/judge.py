@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, permutations
+from math import sqrt
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page
 from zhunsheng.reading.equations.change import falling
 from zhunsheng.reading.mistakes import KNOWN, likelihood, posterior
+from zhunsheng.reading.models import Figure
 from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, RANK, SHARE, Number
 
 SURE, LIKELY = 0.98, 0.6
@@ -29,6 +31,8 @@ def judged(page: Page, checks: Iterable[Check]) -> Iterator[Check]:
             continue
         terms = [page.number(page.at[start]) for start, _ in check.relation.terms if start in page.at]
         if explained(page, check, terms):
+            if nearly_exact(check, terms):
+                yield replace(check, severity="note")
             continue
         yield replace(check, severity=severity(check, terms))
 
@@ -52,24 +56,56 @@ def explained(page: Page, check: Check, terms: list[Number]) -> bool:
     kind = check.kind
     if kind == "ratio_mismatch":
         rates = [term for term in terms if term.unit == "%"]
+        if check.severity == "error" and check.relation.kind == "ratio":
+            return _rounded(terms, rates)  # 占总数152个的59%: the words leave no other pair open
         # 新增18万千瓦、达到90万千瓦，占比55%: a share of five times the whole was never meant
         upside_down = (check.relation.kind == "ratio" and (check.relation.computed or 0) > 100) and any(
             rate.role == SHARE and rate.value < 100 for rate in rates
         )
-        return upside_down or any(quotient_near(page, rate) for rate in rates)
+        slip = check.relation.kind == "ratio" and len(terms) == 3 and evidence(check, terms) > 1
+        own = (terms[1].figure, terms[0].figure) if slip else None
+        return (upside_down and not slip) or any(quotient_near(page, rate, own) for rate in rates)
     if kind == "sum_mismatch":
-        return sums_otherwise(page, terms)
+        return sums_otherwise(page, terms, sure=check.severity == "error")
     if kind == "share_mismatch":
         return any(term.unit in NOT_COUNTS for term in terms)
     return False
 
 
-def quotient_near(page: Page, rate: Number) -> bool:
-    """Whether two numbers in reach of a percentage give it, as a quotient or as a change upon what was before."""
+def _rounded(terms: list[Number], rates: list[Number]) -> bool:
+    """Whether a part and its whole give a rate within what they leave open: 1.2万 of 1.5万."""
+    counts = [term for term in terms if term.unit != "%"]
+    if len(counts) != 2 or len(rates) != 1 or counts[1].low <= 0:
+        return False
+    part, whole = counts
+    return _overlaps(rates[0], 100 * part.low / whole.high, 100 * part.high / whole.low)
+
+
+def nearly_exact(check: Check, terms: list[Number]) -> bool:
+    """Whether a sum misses by so little of what a 万 among exact numbers leaves open that chance would seldom do it.
+
+    63001 told of 43000 and 2万: 2万 may be 20001, but of ten thousand that it may be few come so near.
+    """
+    if check.kind != "sum_mismatch" or len(terms) < 3:
+        return False
+    *others, rough = sorted(term.slack for term in terms)
+    miss = abs(sum(term.value for term in terms[1:]) - terms[0].value)
+    return sum(others) < miss <= _SELDOM * rough
+
+
+_SELDOM = 0.05
+"""The part of its width in which a rounded number lies by chance one time in twenty."""
+
+
+def quotient_near(page: Page, rate: Number, but: tuple[Figure, Figure] | None = None) -> bool:
+    """Whether two numbers in reach of a percentage give it, as a quotient or as a change upon what was before.
+
+    `but` are a whole and its part: 363卷 of 350卷 is no reading of 96%, though 350卷 is 96% of 363卷.
+    """
     counts = [other for other in page.reach(rate) if other.unit not in NOT_COUNTS and other.role != RANK]
     change = rate.role == CHANGE
     for one, other in permutations(counts, 2):
-        if one.unit != other.unit or other.low <= 0:
+        if one.unit != other.unit or other.low <= 0 or (one.figure, other.figure) == but:
             continue
         if change:
             if one.role == CHANGE:
@@ -109,12 +145,17 @@ def _overlaps(rate: Number, low: float, high: float) -> bool:
 
 # 主要集中在社保类1260件、户籍类860件: not all of it
 _LEFT_OPEN = re.compile(r"主要|集中|多为|前[两三四五]")
+_CHANCE = 100
+"""Below this two neighbours of three make the third by chance: 9件，9件，18件."""
 _RUN = 10
 """Numbers before and behind a whole that may be its parts."""
 
 
-def sums_otherwise(page: Page, terms: list[Number]) -> bool:
-    """Whether the whole and its parts agree within their rounding, or are told in other sums that hold."""
+def sums_otherwise(page: Page, terms: list[Number], *, sure: bool = False) -> bool:
+    """Whether the whole and its parts agree within their rounding, or are told in other sums that hold.
+
+    `sure`: the words say that they are whole and parts, whatever each is by itself (平均减少32项，平均保留23项).
+    """
     whole, parts = terms[0], terms[1:]
     if len(parts) < 2:
         return False
@@ -127,9 +168,9 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
         return True
     if _adds(whole, parts) or (whole.unit == "元" and parts[0].value == whole.value):
         return True  # 收入300万元，支出300万元，其中…: the same amount again is no part
-    if whole.role != LEVEL and any(part.role == LEVEL for part in parts):
+    if not sure and whole.role != LEVEL and any(part.role == LEVEL for part in parts):
         return whole.unit not in NOT_COUNTS
-    if any(part.role in (CHANGE, AVERAGE, RANK) for part in parts) and whole.role == LEVEL:
+    if not sure and any(part.role in (CHANGE, AVERAGE, RANK) for part in parts) and whole.role == LEVEL:
         return True
     told = [
         number for number in (*page.reach(whole), whole)
@@ -142,6 +183,7 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
     mine.add(id(whole.figure))
     values = [0.0, *accumulate(number.value for number in told)]
     slacks = [0.0, *accumulate(number.slack for number in told)]
+    squares = [0.0, *accumulate(number.slack * number.slack for number in told)]
     for at, other in enumerate(told):
         stop = min(len(told), at + _RUN)
         for first in range(max(0, at - _RUN), at + 1):
@@ -150,8 +192,15 @@ def sums_otherwise(page: Page, terms: list[Number]) -> bool:
             for last in range(max(at, first + 2), stop):
                 # the numbers from first to last, the whole among them
                 twice = values[last + 1] - values[first] - 2 * other.value
-                near = abs(twice) <= slacks[last + 1] - slacks[first] + 1e-6
-                if near and sum(id(one.figure) in mine for one in told[first : last + 1]) > 1:
+                if abs(twice) > slacks[last + 1] - slacks[first] + 1e-6:
+                    continue
+                if abs(twice) > _SPREAD * sqrt(max(squares[last + 1] - squares[first], 0.0)) + 1e-6:
+                    continue
+                known = [one for one in told[first : last + 1] if id(one.figure) in mine]
+                few = last - first == 2 and other.value < _CHANCE
+                # a whole stands before its parts or behind them; amid them only where they are those of the check
+                placed = at in (first, last) or len(known) == len(mine) == last - first + 1
+                if len(known) > 1 and placed and (not few or whole in known):
                     return True
     return False
 
@@ -173,9 +222,19 @@ def _another_way(told: list[Number], whole: Number, parts: list[Number]) -> bool
     return False
 
 
+_SPREAD = 2.5 / sqrt(3)
+"""Standard deviations that rounding may come to, and what makes one of half the width of an even spread."""
+
+
+def _left_open(numbers: list[Number]) -> float:
+    """What rounding may come to in a sum: all that each leaves open, but not all of it in one direction."""
+    slacks = [number.slack for number in numbers]
+    return min(sum(slacks), _SPREAD * sqrt(sum([slack * slack for slack in slacks])))
+
+
 def _adds(whole: Number, parts: list[Number]) -> bool:
-    slack = whole.slack + sum([part.slack for part in parts])
-    return abs(sum([part.value for part in parts]) - whole.value) <= slack + 1e-6
+    miss = abs(sum([part.value for part in parts]) - whole.value)
+    return miss <= _left_open([whole, *parts]) + 1e-6
 
 
 # ---------------------------------------------------------------- what speaks for a fault

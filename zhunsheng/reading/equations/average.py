@@ -166,7 +166,9 @@ def _by_time(
             )  # fmt: skip
             yield Check(relation)
             return
-        yearly = _YEARLY.search(page.text[begin : max(total.figure.start, per.figure.start)])
+        yearly = many == tuple(months) or _YEARLY.search(
+            page.text[begin : max(total.figure.start, per.figure.start)]
+        )
         if len(totals) != 1 or not total.exact or not (yearly or time == "日"):
             return
         parts = many[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhunsheng.reading.checks import Check, Page, clause_start, shown, spans
 from zhunsheng.reading.models import Relation
-from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, MULTIPLE, RATE, SHARE, THEN, Number
+from zhunsheng.reading.numbers import AVERAGE, CHANGE, LEVEL, MULTIPLE, RATE, SHARE, Number
 
 _DOWN = re.compile(
     r"下降|减少|降低|[降减]幅|压减|压缩|缩短|精简|回落|少了?$|净减|[减降]$|结余|节约|节省|短收"
@@ -123,7 +123,7 @@ def _prior(page: Page, change: Number, now: Number, then: Number, clause: str) -
         return 0.0
     own = _own(page, change, now, then, clause)
     first, last = sorted((now.figure.start, then.figure.start))
-    if first < change.figure.start < last and (named_words(change.before) or not THEN.search(then.before)):
+    if first < change.figure.start < last and (named_words(change.before) or not then.then):
         return 0.0  # 由51家整合为33家，法人压减67.7%，园区由106家整合为50家
     return prior if own is None else prior * own
 

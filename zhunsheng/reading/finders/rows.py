@@ -19,6 +19,8 @@ _FAR = 40
 _JOINED = re.compile(r"[、和已]|加上?|[\u4e00-\u9fff]{0,8}中(?:已|有|仅|只|尚|还|共|，)")
 _MOST = 24
 """Figures of a row; longer ones are tables, and would cost the square of their length."""
+_CHANCE = 10
+"""Below this two neighbours make a third by chance: 7件，2件，9件."""
 _AT_ONCE = 18
 """Characters before the first number of a sentence that goes on with the row before."""
 _BEGIN = re.compile(r"[，；。：（）\n]")
@@ -64,7 +66,7 @@ class Row:
         for at, value in enumerate(values):
             runs = [(at + ahead, end) for ahead in (1, 2) for end in range(at + ahead + 2, len(values) + 1)]
             for first, last in runs + [(begin, at) for begin in range(at - 1)]:
-                if abs(sums[last] - sums[first] - value) < 1e-6:
+                if abs(sums[last] - sums[first] - value) < 1e-6 and (last - first > 2 or value >= _CHANCE):
                     held.update((at, *range(first, last)))
                     break
         return frozenset(held)

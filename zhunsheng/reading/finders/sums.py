@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from zhunsheng.reading.checks import NOT_COUNTS, Check, Page, clause_before, exact, shown, spans
@@ -26,6 +25,8 @@ _AMONG_THEM = re.compile(
 )
 _TIMES = frozenset({*NOT_COUNTS, "次", "人次", "件次", "场", "场次", "期"})
 """Units that are no other name for one another: 检查20次 is not of 300人次."""
+_PAPERS = frozenset({"件", "项", "条"})
+"""Units that are names for one another: 证明事项75条，其中保留55项."""
 # 部分活动同时面向企业和社区: they need not add up
 _OVERLAP = re.compile(r"(?:部分|有的|个别|一些)[^。]{0,8}(?:同时|重复|交叉|兼|重叠)")
 _REST = re.compile(r"^(?:其他|其它|其余)")
@@ -119,11 +120,14 @@ def _interleaved(candidates: list[Figure], parts: list[Figure]) -> list[Check]:
 def _fails(page: Page, candidates: list[Figure], parts: list[Figure], *, closed: bool) -> Check | None:
     """What to say when nothing adds up: a part above every whole, a full list that misses, a list far over or under."""
     largest = max(candidates, key=lambda figure: figure.value)
-    part = parts[0] if parts[0].value > largest.value else None
-    if part is None and any(part.value > largest.value for part in parts):
-        # what follows the first may already speak of something else
-        return replace(misses(largest, parts, "warning"), prior=_PERHAPS) if exact(largest, *parts) else None
-    if part is not None and part.unit_norm != largest.unit_norm:
+    part = next((part for part in parts if part.value > largest.value), None)
+    if part is not None and part is not parts[0] and not exact(largest, *parts):
+        return None
+    if (
+        part is not None
+        and part.unit_norm != largest.unit_norm
+        and not {part.unit_norm, largest.unit_norm} <= _PAPERS
+    ):
         return None  # 15件实事，包括改造600个: other things
     if part is not None:
         relation = Relation(
@@ -133,12 +137,20 @@ def _fails(page: Page, candidates: list[Figure], parts: list[Figure], *, closed:
         # 个 and 项 count different things
         sure = (
             exact(part, largest)
+            and part is parts[0]
             and part.unit_norm in ("件", "人", "户")
             and part.unit_norm == largest.unit_norm
         )
         message = f"“其中”的{part.quote}比总数{largest.quote}还多，请核对"
         return Check(
-            relation, "part_exceeds_whole", "error" if sure else "warning", message, (part.start, part.end)
+            relation,
+            "part_exceeds_whole",
+            "error" if sure else "warning",
+            message,
+            (part.start, part.end),
+            prior=0.0
+            if part is parts[0]
+            else _PERHAPS,  # what follows the first may already speak of something else
         )
     if len(parts) < 2 or not exact(*parts):
         return None
