@@ -57,9 +57,9 @@ HAN_COUNT = re.compile(
     rf"(?=[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾廿卅卌])(?<![{NOT_BEFORE}#第届\d新每])(?P<number>{HAN}){_UNIT}{_AFTER}"
 )
 
-#   受理31，  纠纷6，  减少14二是  出台28三定   a number whose unit was lost
+#   受理31，  纠纷6，  废止17；  减少14二是  出台28三定   a number whose unit was lost
 BARE = re.compile(
-    rf"{_FREE}(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十至到和或])(?P<number>{ARABIC})(?P<scale>万)?(?=[，。、）\n]|$|[二三四五六七八九十]是|[一二三四五六七八九][\u4e00-\u9fff])"
+    rf"{_FREE}(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十至到和或])(?P<number>{ARABIC})(?P<scale>万)?(?=[，；。、）\n]|$|[二三四五六七八九十]是|[一二三四五六七八九][\u4e00-\u9fff])"
 )
 
 # A bare number after these words is a name or an address: 电话110，  邮编434300
