@@ -38,6 +38,16 @@ def test_the_summary_names_the_report_its_faults_and_figures(report: Path) -> No
     assert "受理纠纷：1398件　mediation.accepted" in done.stdout
 
 
+def test_what_was_too_much_to_check_is_told_in_the_summary_and_in_json(tmp_path: Path) -> None:
+    crowded = tmp_path / "长段.txt"
+    crowded.write_text("某县2024年情况\n" + "受理3件。" * 1001, encoding="utf-8")
+    said = "这一段数字过多（1001个），没有核对其间的关系"
+    assert f"提示　第2行　{said}" in run(crowded).stdout
+    (finding,) = json.loads(run(crowded, "--json").stdout)["findings"]
+    assert (finding["kind"], finding["quote"]) == ("not_checked", "3件")
+    assert finding["message"].startswith(said)
+
+
 def test_a_bad_file_is_told_and_the_others_are_read(report: Path, tmp_path: Path) -> None:
     bad = tmp_path / "程序.docx"
     bad.write_bytes(b"MZ" + bytes(50))

@@ -1,5 +1,6 @@
 """Every kind of finding on sentences of our own (findings.txt): those that must be told, and those that must not."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,8 +19,9 @@ FEWEST = 10
 
 
 def _text(told: str) -> str:
+    often = re.sub("【(\\d+)×([^】]*)】", lambda found: found[2] * int(found[1]), told)
     return (
-        told.replace("【头】", HEAD)
+        often.replace("【头】", HEAD)
         .replace("【全】", WHOLE)
         .replace("【段】", PARAGRAPH)
         .replace("｜", "\n")

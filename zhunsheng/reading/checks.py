@@ -5,7 +5,8 @@ Precision first: where two readings of a sentence are possible and one adds up, 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -58,6 +59,8 @@ class Page:
     """Figures in them bind nothing in the prose."""
     known: dict[int, Number] = field(default_factory=dict)
     """What is known of the figures that were asked for, by place."""
+    crowded: tuple[tuple[str, list[Figure]], ...] = ()
+    """句 or 段 and its figures: too many to be bound to one another, which the reader must be told."""
 
     def number(self, figure: Figure) -> Number:
         """What is known of a figure."""
@@ -137,15 +140,25 @@ def page(
             continue
         if figure.role in ("stat", "zero", "target"):
             by_sentence[sentences.index_at(figure.num_start)].append(figure)
-    together = Counter(
-        sentences.all[number].paragraph for number, group in by_sentence.items() for _ in group
-    )
-    told = {
-        number: group
-        for number, group in by_sentence.items()
-        if len(group) <= _MOST and together[sentences.all[number].paragraph] <= _TOGETHER
-    }
-    return Page(text, figures, sentences, told, _labels(text, figures), tables=tables)
+    crowded = tuple(_crowded(by_sentence, sentences))
+    out = {sentences.index_at(figure.num_start) for _, group in crowded for figure in group}
+    told = {number: group for number, group in by_sentence.items() if number not in out}
+    return Page(text, figures, sentences, told, _labels(text, figures), tables=tables, crowded=crowded)
+
+
+def _crowded(
+    by_sentence: dict[int, list[Figure]], sentences: Sentences
+) -> Iterator[tuple[str, list[Figure]]]:
+    """The paragraphs that hold too many figures, and of the others the sentences that do."""
+    paragraphs: dict[int, list[list[Figure]]] = defaultdict(list)
+    for number, group in by_sentence.items():
+        paragraphs[sentences.all[number].paragraph].append(group)
+    for groups in paragraphs.values():
+        whole = [figure for group in groups for figure in group]
+        if len(whole) > _TOGETHER:
+            yield "段", whole
+        else:
+            yield from (("句", group) for group in groups if len(group) > _MOST)
 
 
 _BEGIN = re.compile(r"[，；。：（）\n]")

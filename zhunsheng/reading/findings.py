@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zhunsheng.law.citing import Citation
-from zhunsheng.reading.checks import Check, clause_start
+from zhunsheng.reading.checks import Check, Page, clause_start
 from zhunsheng.reading.citations import citation_findings
 from zhunsheng.reading.document import Document
 from zhunsheng.reading.finders.names import counted
@@ -19,17 +19,14 @@ from zhunsheng.reading.statute import statute
 
 
 def findings(
-    text: str,
-    figures: tuple[Figure, ...],
-    checks: list[Check],
-    cited: list[Citation],
-    sentences: Sentences,
-    document: Document,
+    report: Page, checks: list[Check], cited: list[Citation], document: Document
 ) -> tuple[Finding, ...]:
     """All findings of a report, in order of place."""
+    text, figures, sentences = report.text, report.figures, report.sentences
     told = [
         *spelling(text, document),
         *_disagreements(text, checks),
+        *_unchecked(report),
         *_impossible(figures, text),
         *_bare(figures, text),
         *counted(text),
@@ -68,6 +65,15 @@ def _disagreements(text: str, checks: list[Check]) -> Iterator[Finding]:
     for check in checks:
         if check.severity:
             yield found(text, check.kind, check.severity, check.at, check.message)
+
+
+def _unchecked(report: Page) -> Iterator[Finding]:
+    """这一段数字过多（1200个）: silence there would pass for agreement."""
+    for place, figures in report.crowded:
+        message = (
+            f"这一{place}数字过多（{len(figures)}个），没有核对其间的关系，请人工核对，或者分段、列成表格再读"
+        )
+        yield found(report.text, "not_checked", "note", (figures[0].start, figures[0].end), message)
 
 
 # A rate that may exceed the whole: growth, and tasks done beyond their target

@@ -19,6 +19,7 @@ KINDS: dict[str, str] = {
     "names_miscounted": "列举个数不符",
     "impossible_rate": "比率超过百分之百",
     "category_error": "归类错误",
+    "not_checked": "数字过多，没有核对",
     # numbers in tables
     "table_sum": "表中合计不符",
     "table_rule": "表中各列不符",

@@ -1,6 +1,7 @@
 """read_text: all steps in order."""
 
 from zhunsheng.reading.catalogue import catalogue
+from zhunsheng.reading.checks import page
 from zhunsheng.reading.citations import citations, cited_in
 from zhunsheng.reading.clean import clean, mask
 from zhunsheng.reading.document import describe
@@ -10,6 +11,7 @@ from zhunsheng.reading.models import Reading
 from zhunsheng.reading.quantities import quantities
 from zhunsheng.reading.relations import relations
 from zhunsheng.reading.split import split
+from zhunsheng.reading.tables import tables
 
 
 def read_text(text: str, *, name: str = "") -> Reading:
@@ -21,7 +23,8 @@ def read_text(text: str, *, name: str = "") -> Reading:
     sentences = split(cleaned)
     document = describe(cleaned)
     found = figures(cleaned, quantities(mask(cleaned)), sentences, document, catalogue())
-    checked = relations(cleaned, found, sentences)
+    report = page(cleaned, found, sentences, tuple(tables(cleaned)))
+    checked = relations(report)
     cited = cited_in(cleaned, document.year)
     return Reading(
         text=text,
@@ -30,6 +33,6 @@ def read_text(text: str, *, name: str = "") -> Reading:
         year=document.year,
         figures=found,
         relations=tuple(check.relation for check in checked),
-        findings=findings(cleaned, found, checked, cited, sentences, document),
+        findings=findings(report, checked, cited, document),
         citations=citations(cited),
     )

@@ -3,7 +3,7 @@
 Rules and equations propose; of two proposals about the same figures the surer one is heard, and the judge decides.
 """
 
-from zhunsheng.reading.checks import Check, page
+from zhunsheng.reading.checks import Check, Page
 from zhunsheng.reading.equations.average import averages
 from zhunsheng.reading.equations.change import changes
 from zhunsheng.reading.equations.dates import dates
@@ -19,9 +19,7 @@ from zhunsheng.reading.finders.ratios import ratios
 from zhunsheng.reading.finders.repeats import repeats
 from zhunsheng.reading.finders.sums import sums
 from zhunsheng.reading.judge import PRIORS, judged
-from zhunsheng.reading.models import Figure
-from zhunsheng.reading.split import Sentences
-from zhunsheng.reading.tables import tables, tabulated
+from zhunsheng.reading.tables import tabulated
 
 PROPOSERS = (
     sums, lists, closed, balances, averages, ratios, named_rates, changes, bounds, repeats, totals, words, dates, twice, tabulated,
@@ -29,9 +27,8 @@ PROPOSERS = (
 """Everything that proposes relations, in the order in which it is asked."""
 
 
-def relations(text: str, figures: tuple[Figure, ...], sentences: Sentences) -> list[Check]:
+def relations(report: Page) -> list[Check]:
     """All checks of a report, each relation once, in order of place."""
-    report = page(text, figures, sentences, tuple(tables(text)))
     checks: dict[tuple[str, tuple[tuple[int, int], ...]], Check] = {}
     for check in (check for propose in PROPOSERS for check in propose(report)):
         key = (check.relation.kind, check.relation.terms)

@@ -82,6 +82,11 @@ def test_every_finding_leads_to_its_place_and_back(mediator: Client, open_page: 
         assert f'href="#note-{number}"' in page
 
 
+def test_the_page_says_what_was_too_much_to_check(mediator: Client, open_page: Opener) -> None:
+    page = open_page(mediator, HERE, data={"text": REPORT + "受理3件，" * 81 + "都已办结。\n"})
+    assert "这一句数字过多（81个），没有核对其间的关系" in page
+
+
 def test_the_text_comes_back_whole(mediator: Client, open_page: Opener) -> None:
     page = open_page(mediator, HERE, data={"text": REPORT})
     lines = re.findall(r"</div>\s*<p>(.*?)</p></div>", page, re.DOTALL)
