@@ -54,6 +54,13 @@ def confirmed_texts() -> Path:
     return Path(settings.HOME) / "law"
 
 
+def put_in_force(file: Path, words: str) -> None:
+    """Writes a file of one of these folders whole or not at all; the folder's new time tells every process to read it again."""
+    aside = file.with_suffix(".part")
+    aside.write_text(words, "utf-8")
+    aside.replace(file)
+
+
 @cache
 def county() -> dict[str, Any]:
     """``county.yaml``: name, short name, government, justice bureau, site facts."""

@@ -17,7 +17,7 @@ from zhunsheng.law.errors import BadLawFile
 from zhunsheng.law.yaml_files import Entry, read_yaml, yaml_text
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.recount import Moved, recount
-from zhunsheng.records.county import confirmed_texts
+from zhunsheng.records.county import confirmed_texts, put_in_force
 from zhunsheng.records.errors import Rejected, Stale
 from zhunsheng.records.models import Person
 from zhunsheng.records.new_texts import Prepared, confirmed, find
@@ -55,9 +55,7 @@ def confirm_text(
     before = read_yaml(folder / f"{name}{DRAFT}").get("history", [])
     written = _written(text, going_on, str(person), today, before)
     _try(name, written)
-    aside = folder / f"{name}.part"
-    aside.write_text(written, "utf-8")
-    aside.replace(folder / f"{name}.yaml")
+    put_in_force(folder / f"{name}.yaml", written)
     (folder / f"{name}{DRAFT}").unlink()
     return Confirmed(text, len(going_on), recount(now))
 

@@ -12,7 +12,7 @@ from zhunsheng.calendar.year_tables import written
 from zhunsheng.declare.roles import OFFICE
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.recount import Moved, recount
-from zhunsheng.records.county import imported_years
+from zhunsheng.records.county import imported_years, put_in_force
 from zhunsheng.records.errors import BadField, Rejected
 from zhunsheng.records.models import Person
 
@@ -48,11 +48,8 @@ def import_year(person: Person | None, text: str, *, year: int | None = None, no
 
 
 def _kept(table: YearTable, note: str) -> Path:
-    """Writes the whole file or nothing; the folder's new time tells every process to read it again."""
     folder = imported_years()
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{table.year}.yaml"
-    aside = file.with_suffix(".part")
-    aside.write_text(written(table, note), "utf-8")
-    aside.replace(file)
+    put_in_force(file, written(table, note))
     return file

@@ -9,7 +9,7 @@ from zhunsheng.law.county_texts import DRAFT
 from zhunsheng.law.yaml_files import read_yaml, yaml_text
 from zhunsheng.records.access import Access
 from zhunsheng.records.actions.recount import Moved, recount
-from zhunsheng.records.county import book, confirmed_texts
+from zhunsheng.records.county import book, confirmed_texts, put_in_force
 from zhunsheng.records.errors import Rejected, Stale
 from zhunsheng.records.models import Person
 from zhunsheng.records.new_texts import confirmed
@@ -33,15 +33,13 @@ def take_back_text(person: Person, name: str, reason: str, *, now: datetime) -> 
     instrument = book().instrument(entry["instrument"])
     if str(entry["version"]["label"]) != instrument.newest.label:
         raise Rejected(f"《{instrument.name}》之后还确认了 {instrument.newest.label} 年文本，先撤回后一个。")
-    # 全文读进内存再换名：写到一半断电，原来的文件还在起作用。
     taken = {
         "confirmed": dict(entry["confirmed"]),
         "taken_back": {"by": str(person), "on": today, "why": reason},
     }
     waits = {key: value for key, value in entry.items() if key != "confirmed"}
     waits["history"] = [*entry.get("history", []), taken]
-    aside = confirmed_texts() / f"{name}.part"
-    aside.write_text(yaml_text(waits), "utf-8")
-    aside.replace(confirmed_texts() / f"{name}{DRAFT}")
+    # 先写好草稿再撤文本：中间断电，原来的文件还在起作用。
+    put_in_force(confirmed_texts() / f"{name}{DRAFT}", yaml_text(waits))
     file.unlink()
     return recount(now)

@@ -102,6 +102,26 @@ def test_a_whole_law_goes_from_its_file_to_the_case_counted_anew(
     assert "《行政复议法》2026 年文本" in page.inner_text("main")
     assert "2026-11-12" in page.inner_text("main")
     _shot(page, "case")
+    _taken_back(page, live_server)
+
+
+def _taken_back(page: Any, live_server: Any) -> None:
+    """确认错了：撤回要写原因，旧文本照旧起作用，新文本回到等待核对。"""
+    enter(page, live_server, "office")
+    page.goto(f"{live_server.url}/law/watch/")
+    _shot(page, "watch")
+    page.get_by_role("link", name="录入新文本").click()
+    page.get_by_text("确认错了").click()
+    _shot(page, "mistaken")
+    page.get_by_label("撤回的原因").fill(" ")
+    page.get_by_role("button", name="撤回，原文本照旧起作用").click()
+    page.wait_for_selector("text=请写明为什么撤回")
+    page.get_by_text("确认错了").click()
+    page.get_by_label("撤回的原因").fill("施行日填错")
+    page.get_by_role("button", name="撤回，原文本照旧起作用").click()
+    page.wait_for_selector("h2:has-text('等待核对')")
+    _shot(page, "taken_back")
+    assert "末日变了的 1 件" in page.inner_text("main")
 
 
 def _shot(page: Any, name: str, into: Any = None) -> None:
